@@ -1,0 +1,63 @@
+//! One type for every id, so that no two can be mixed up.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+        impl $name {
+            pub fn new(text: impl Into<String>) -> Self {
+                $name(text.into())
+            }
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+id!(/// A township office: its 12-digit place code, `500156112000`.
+    OfficeId);
+id!(/// A case: `2026-000123`, year and serial within the office.
+    CaseId);
+id!(/// An act: made by whoever acted, on a phone too; the same id twice is one act.
+    ActId);
+id!(OfficerId);
+id!(/// A post in the office: `team-leader`, `officer`, `clerk`, `discipline`, …
+    PostId);
+id!(/// An item of the catalogue: `fire.exit-blocked`.
+    ItemId);
+id!(/// A row of the office's register of powers.
+    PowerId);
+id!(PartyId);
+id!(/// A place: its code in the office's register of places.
+    PlaceId);
+
+/// SHA-256 in lower-case hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Hash(pub String);
+
+impl Hash {
+    pub fn of(bytes: &[u8]) -> Hash {
+        use sha2::Digest;
+        Hash(sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect())
+    }
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

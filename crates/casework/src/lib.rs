@@ -1,0 +1,21 @@
+//! What the office does: cases and their stages, acts, numbers, dues, and what a paper must contain.
+//!
+//! This house is pure. It never reads a clock or an old act, and it is the only place where a case
+//! changes: `decide(state, command, scene) -> Result<Change, Refusal>`.
+
+pub mod act;
+pub mod actor;
+pub mod case;
+pub mod due;
+pub mod ids;
+pub mod number;
+pub mod officer;
+pub mod papers;
+pub mod party;
+pub mod power;
+pub mod refusal;
+
+pub use act::Act;
+pub use actor::Actor;
+pub use ids::*;
+pub use refusal::Refusal;

@@ -1,0 +1,33 @@
+//! An enforcement officer and the certificate that lets them act.
+
+use crate::{OfficerId, PostId};
+use law::Day;
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Officer {
+    pub id: OfficerId,
+    pub name: String,
+    pub post: PostId,
+    pub certificates: Vec<Certificate>,
+    /// Days on which the right to act is taken away; the last day is open while it lasts.
+    pub suspensions: Vec<Suspension>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Certificate {
+    pub number: String,
+    pub organ: String,
+    /// Domains it covers: `public-safety`, `market-order`, `resources`, or `all`.
+    pub scope: Vec<String>,
+    pub from: Day,
+    /// The last day it is valid, that day included.
+    pub to: Day,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Suspension {
+    pub from: Day,
+    pub to: Option<Day>,
+    pub reason: String,
+}

@@ -1,0 +1,63 @@
+//! A power: one row of the office's register of powers. Nothing outside it can be done.
+
+use crate::{ItemId, PowerId};
+use law::{Day, Fen};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PowerMode {
+    /// 法定: a statute names the township itself.
+    Statutory,
+    /// 赋权: handed to the township by a provincial decision (2021 Act art. 24); acts in its own name.
+    Empowered,
+    /// 委托: entrusted by a county department (art. 20; 1996 art. 18); acts in the grantor's name.
+    Entrusted,
+}
+
+/// What may be done under a power.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PowerKind {
+    /// 检查
+    Inspect,
+    /// 制止、责令停止
+    Stop,
+    /// 责令改正
+    Correct,
+    /// 警告
+    Warn,
+    /// 罚款
+    Fine,
+    /// 没收
+    Confiscate,
+    /// 行政强制 (查封、扣押)
+    Compel,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Power {
+    pub id: PowerId,
+    pub item: ItemId,
+    pub mode: PowerMode,
+    /// The county department that granted it, or the statute's own word for a statutory power.
+    pub grantor: String,
+    /// The paper it rests on, with its number: 委托书, 渝府办发〔2025〕28号.
+    pub paper: String,
+    pub kinds: Vec<PowerKind>,
+    /// The largest fine the grant allows, where the grant sets one.
+    pub ceiling: Option<Fen>,
+    /// Place codes it holds in; a code covers what begins with it (zeros at its end are dropped).
+    pub territory: String,
+    pub from: Day,
+    /// The last day it holds; none while it is open-ended.
+    pub to: Option<Day>,
+    /// The first day it no longer holds because it was taken back.
+    pub revoked_on: Option<Day>,
+    /// Whether the letter or decision was published as art. 20 or 24 asks.
+    pub published: bool,
+    /// Name and seal that papers under it carry.
+    pub signing_name: String,
+    /// True where the row is an assumption of the program and not a found paper; shown as such.
+    pub assumed: bool,
+}

@@ -1,0 +1,78 @@
+//! Money: fen, never a float. Reading what people write, and writing amounts out in words (大写).
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// An amount in fen (1 yuan = 100 fen). Never negative once it has been read from a person.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
+)]
+#[serde(transparent)]
+pub struct Fen(pub i64);
+
+/// What is wrong with an amount as somebody wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AmountProblem {
+    #[error("“{0}” is not an amount; write it as 200 or 200.50")]
+    NotAnAmount(String),
+    #[error("an amount has at most two decimals (fen): “{0}”")]
+    TooManyDecimals(String),
+    #[error("an amount may not be negative: “{0}”")]
+    Negative(String),
+    #[error("the amount is too large: “{0}”")]
+    TooLarge(String),
+}
+
+impl Fen {
+    pub const fn yuan(yuan: i64) -> Fen {
+        Fen(yuan * 100)
+    }
+
+    /// Reads `200`, `200.5`, `1,234.50`, `200元`, `¥200`.
+    pub fn parse(written: &str) -> Result<Fen, AmountProblem> {
+        let shown = || written.chars().take(40).collect::<String>();
+        let text: String = written
+            .trim()
+            .trim_start_matches(['¥', '￥'])
+            .trim_end_matches('元')
+            .chars()
+            .filter(|c| !matches!(c, ',' | '，' | ' '))
+            .collect();
+        if text.starts_with(['-', '−', '－']) {
+            return Err(AmountProblem::Negative(shown()));
+        }
+        let (yuan, fen) = text.split_once('.').unwrap_or((&text, ""));
+        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if yuan.is_empty() || !digits(yuan) || !digits(fen) || text.ends_with('.') {
+            return Err(AmountProblem::NotAnAmount(shown()));
+        }
+        if fen.len() > 2 {
+            return Err(AmountProblem::TooManyDecimals(shown()));
+        }
+        if yuan.len() > 12 {
+            return Err(AmountProblem::TooLarge(shown()));
+        }
+        let yuan: i64 = yuan.parse().map_err(|_| AmountProblem::TooLarge(shown()))?;
+        let fen: i64 = format!("{fen:0<2}").parse().unwrap_or(0);
+        Ok(Fen(yuan * 100 + fen))
+    }
+}
+
+/// `1,234.50`; whole yuan without decimals.
+impl fmt::Display for Fen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, all) = if self.0 < 0 { ("-", -self.0) } else { ("", self.0) };
+        let yuan = (all / 100).to_string();
+        let mut grouped = String::new();
+        for (i, c) in yuan.chars().enumerate() {
+            if i > 0 && (yuan.len() - i) % 3 == 0 {
+                grouped.push(',');
+            }
+            grouped.push(c);
+        }
+        match all % 100 {
+            0 => write!(f, "{sign}{grouped}"),
+            fen => write!(f, "{sign}{grouped}.{fen:02}"),
+        }
+    }
+}
