@@ -58,6 +58,10 @@ pub struct Power {
     pub published: bool,
     /// Name and seal that papers under it carry.
     pub signing_name: String,
+    /// What numbers of papers under an entrusted power begin with: the grantor's mark and the
+    /// township's, so that two townships entrusted by one grantor never meet. Empty: the office's.
+    #[serde(default)]
+    pub number_prefix: String,
     /// True where the row is an assumption of the program and not a found paper; shown as such.
     pub assumed: bool,
 }

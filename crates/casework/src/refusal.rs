@@ -14,6 +14,8 @@ pub struct Refusal {
     /// The sentence for people, in Chinese, with the facts of this case in it.
     pub sentence: String,
     pub sentence_en: String,
-    /// The step that would help: a key of `words` (`next-add-officer`) with its Chinese text beside it.
+    /// The step that would help: a key of the words files (`next-add-officer`).
     pub next: String,
+    /// That step in Chinese, as the record keeps it.
+    pub next_zh: String,
 }

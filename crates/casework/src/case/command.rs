@@ -1,11 +1,8 @@
-//! What can be asked of a case, and what comes of it.
+//! What can be asked of a case. It does not know who may ask, nor what comes of it.
 
-use super::{Case, Finding, Heard, Pause, Payment, Penalty, Service};
-use crate::number::DocumentNumber;
-use crate::officer::Officer;
-use crate::power::Power;
-use crate::{Act, ActId, Actor, CaseId, Hash, OfficeId, due::Due};
-use law::{Day, Law, Moment};
+use super::{Destination, Finding, Ground, Harm, Heard, Pause, Payment, Penalty, Service};
+use crate::Hash;
+use law::Day;
 use serde::{Deserialize, Serialize};
 
 /// A command carries what the person said; the rest comes from the scene.
@@ -22,6 +19,7 @@ pub enum Command {
         heard: Heard,
     },
     /// 责令改正
+    /// 责令改正: takes a numbered paper of its own.
     OrderCorrection {
         what: String,
         by: Option<Day>,
@@ -70,14 +68,47 @@ pub enum Command {
     /// 报所属机关备案
     Report,
     CloseWithoutPenalty {
-        ground: String,
+        ground: Ground,
+        harm: Harm,
+        /// What shows it, in the officers' words.
         grounds_text: String,
     },
+    /// 转普通程序、移送
+    HandOver {
+        to: Destination,
+        reason: String,
+    },
+    /// Computes the open dues again with the calendars known now; the act shows both days.
+    Recount,
     Close,
 }
 
 impl Command {
-    /// The deed's key, as in `Act::kind` and in the words files.
+    /// Every key, in the order a case usually meets them.
+    pub const KEYS: [&'static str; 20] = [
+        "find",
+        "show",
+        "hear",
+        "order-correction",
+        "correction-paper",
+        "correction-done",
+        "draft",
+        "decide",
+        "void",
+        "serve",
+        "pay",
+        "hand-in",
+        "bank",
+        "pause",
+        "resume",
+        "report",
+        "recount",
+        "close-without-penalty",
+        "hand-over",
+        "close",
+    ];
+
+    /// The deed's key, as in the words files.
     pub fn key(&self) -> &'static str {
         match self {
             Command::Find { .. } => "find",
@@ -97,56 +128,9 @@ impl Command {
             Command::Resume { .. } => "resume",
             Command::Report => "report",
             Command::CloseWithoutPenalty { .. } => "close-without-penalty",
+            Command::HandOver { .. } => "hand-over",
+            Command::Recount => "recount",
             Command::Close => "close",
         }
     }
-}
-
-/// The office, as papers and gates need it on a day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Office {
-    pub id: OfficeId,
-    /// 重庆市武隆区双河镇人民政府
-    pub name: String,
-    /// What numbers begin with: 渝武隆双河.
-    pub number_prefix: String,
-    /// 武隆区人民政府
-    pub reconsideration_organ: String,
-    /// 重庆市武隆区人民法院
-    pub court: String,
-    pub bank: String,
-    pub bank_account: String,
-    pub address: String,
-    pub phone: String,
-}
-
-/// Everything around a command that the caller has looked up.
-#[derive(Debug, Clone)]
-pub struct Scene<'a> {
-    pub law: &'a Law,
-    pub office: &'a Office,
-    pub act: ActId,
-    pub actor: Actor,
-    pub done_at: Moment,
-    pub noted_at: Moment,
-    /// The register row named by the case, if the office has it.
-    pub power: Option<&'a Power>,
-    /// The officers named by the case, as the register knows them; unknown ones are absent.
-    pub officers: &'a [Officer],
-    /// Whether the same act of this party was already fined (一事不再罚).
-    pub fined_before: bool,
-    /// Id for a new case, and the serial that a new form would carry.
-    pub new_case: CaseId,
-    pub next_serial: u32,
-}
-
-/// What a lawful command changes; written in one transaction.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    pub case: Case,
-    pub act: Act,
-    /// Every due of this case after the change.
-    pub dues: Vec<Due>,
-    /// The number this change used up; the store checks that it is the next one.
-    pub took_number: Option<DocumentNumber>,
 }

@@ -1,11 +1,20 @@
 //! A case of the simple procedure (简易程序), from finding to closing.
 
+pub mod allowed;
 pub mod command;
+pub mod decide;
+pub mod fine;
+pub mod live;
+pub mod scene;
 
-pub use command::{Change, Command, Office, Scene};
+pub use allowed::{Possible, allowed};
+pub use command::Command;
+pub use decide::decide;
+pub use live::{GatePass, LiveVerdict, NotYet, Proposal, penalty_verdict};
+pub use scene::{Change, Office, Scene, series_wanted};
 
 use crate::number::DocumentNumber;
-use crate::{CaseId, Hash, ItemId, OfficeId, OfficerId, PlaceId, PowerId, party::Party};
+use crate::{CaseId, Hash, ItemId, OfficeId, OfficerId, PlaceId, PowerId, due::Due, party::Party};
 use law::{Day, Fen, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +31,16 @@ pub struct Case {
     pub hearing: Option<Heard>,
     pub corrections: Vec<Correction>,
     pub money: Money,
+    /// The day the breach was put right, ordered or not.
+    #[serde(default)]
+    pub corrected_on: Option<Day>,
     pub reported_on: Option<Day>,
+    /// Forms that were taken and spoiled: their numbers stay used.
+    #[serde(default)]
+    pub voided: Vec<VoidedForm>,
+    /// Every due, met or not, as it was computed; a later calendar changes one only by an act.
+    #[serde(default)]
+    pub dues: Vec<Due>,
 }
 
 /// What was found: where, when, whom, and what.
@@ -73,8 +91,9 @@ pub enum Stage {
         paper: Hash,
         service: Service,
     },
+    /// Keeps the stage it was closed from, with all that stage has.
     Closed {
-        draft: Option<Draft>,
+        from: Box<Stage>,
         on: Moment,
         how: Ending,
     },
@@ -82,8 +101,14 @@ pub enum Stage {
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Heard {
+    /// Facts, reasons, basis and rights were told (2021 art. 44; 1996 art. 31).
     pub told: bool,
+    /// The penalty the party was told of: since 2021 it must be told, and statement or defence
+    /// may not make it heavier (art. 45).
+    #[serde(default)]
+    pub proposed: Option<Penalty>,
     pub statement: String,
+    /// The party clearly waived statement and defence (2021 art. 62).
     pub waived: bool,
     /// How the statement was weighed.
     pub weighed: String,
@@ -94,6 +119,8 @@ pub struct Draft {
     pub number: DocumentNumber,
     pub penalty: Penalty,
     pub reasons: String,
+    /// The paper carries this day, so the decision must be made on it.
+    pub drafted_at: Moment,
     /// SHA-256 of the canonical particulars: what the QR code carries.
     pub content: Hash,
 }
@@ -174,8 +201,18 @@ pub enum PaymentWay {
 pub struct Pause {
     pub from: Day,
     pub to: Option<Day>,
-    /// `reconsideration`, `suit`, `deferral`
-    pub why: String,
+    pub why: PauseReason,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PauseReason {
+    /// 行政复议期间 (2021 art. 73.3)
+    Reconsideration,
+    /// 行政诉讼期间 (2021 art. 73.3)
+    Suit,
+    /// 经批准暂缓或者分期缴纳 (2021 art. 66.2; 1996 art. 52)
+    Deferral,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -183,8 +220,134 @@ pub struct Pause {
 pub enum Ending {
     /// Performed and reported.
     Performed,
-    /// No penalty, with its ground: `minor-corrected`, `first-slight-corrected`, `no-fault`, `under-14`.
-    NoPenalty { ground: String },
-    /// A form was taken and voided.
-    Voided { reason: String },
+    /// No penalty, on a ground the law gives.
+    NoPenalty { ground: Ground, grounds_text: String },
+    /// It goes on elsewhere.
+    HandedOver { to: Destination, reason: String },
+}
+
+/// Why the law gives no penalty (or lets the office give none).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ground {
+    /// 违法行为轻微并及时改正，没有造成危害后果
+    MinorCorrected,
+    /// 初次违法且危害后果轻微并及时改正 (since 2021)
+    FirstSlightCorrected,
+    /// 有证据足以证明没有主观过错 (since 2021)
+    NoFault,
+    /// 不满十四周岁
+    Under14,
+    /// 不能辨认或者不能控制自己行为
+    Incapable,
+    /// 违法事实不能成立
+    NotMadeOut,
+    /// 超过追责时效
+    TimeBarred,
+}
+
+/// What harm the breach did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Harm {
+    None,
+    Slight,
+    More,
+}
+
+/// Where a case goes on that the simple procedure cannot end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Destination {
+    /// 转入普通程序
+    OrdinaryProcedure,
+    /// 移送有管辖权的机关
+    CompetentOrgan,
+    /// 涉嫌犯罪，移送司法机关
+    Prosecution,
+}
+
+/// A numbered form that was spoiled.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VoidedForm {
+    pub number: DocumentNumber,
+    pub on: Moment,
+    pub reason: String,
+}
+
+impl Stage {
+    /// `found`, `shown`, `heard`, `drafted`, `decided`, `served`, `closed`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Stage::Found => "found",
+            Stage::Shown { .. } => "shown",
+            Stage::Heard { .. } => "heard",
+            Stage::Drafted { .. } => "drafted",
+            Stage::Decided { .. } => "decided",
+            Stage::Served { .. } => "served",
+            Stage::Closed { .. } => "closed",
+        }
+    }
+    /// 已发现, 已示证, …
+    pub fn zh(&self) -> &'static str {
+        match self {
+            Stage::Found => "已发现",
+            Stage::Shown { .. } => "已示证",
+            Stage::Heard { .. } => "已告知并听取",
+            Stage::Drafted { .. } => "已填写",
+            Stage::Decided { .. } => "已决定",
+            Stage::Served { .. } => "已送达",
+            Stage::Closed { .. } => "已结案",
+        }
+    }
+    /// The stage before closing, or this one.
+    pub fn reached(&self) -> &Stage {
+        match self {
+            Stage::Closed { from, .. } => from,
+            other => other,
+        }
+    }
+}
+
+impl Case {
+    /// The numbered form, once it has been filled, also after closing.
+    pub fn draft(&self) -> Option<&Draft> {
+        match self.stage.reached() {
+            Stage::Drafted { draft }
+            | Stage::Decided { draft, .. }
+            | Stage::Served { draft, .. } => Some(draft),
+            _ => None,
+        }
+    }
+    /// When it was decided, and the paper that is the decision.
+    pub fn decision(&self) -> Option<(Moment, &Hash)> {
+        match self.stage.reached() {
+            Stage::Decided { on, paper, .. } => Some((*on, paper)),
+            Stage::Served { decided, paper, .. } => Some((*decided, paper)),
+            _ => None,
+        }
+    }
+    pub fn service(&self) -> Option<&Service> {
+        match self.stage.reached() {
+            Stage::Served { service, .. } => Some(service),
+            _ => None,
+        }
+    }
+    /// How it ended, if it did.
+    pub fn ending(&self) -> Option<&Ending> {
+        match &self.stage {
+            Stage::Closed { how, .. } => Some(how),
+            _ => None,
+        }
+    }
+}
+
+impl Penalty {
+    /// The fine in it; nothing for a warning.
+    pub fn fine(&self) -> Fen {
+        match self {
+            Penalty::Fine { amount } | Penalty::WarningAndFine { amount } => *amount,
+            Penalty::Warning | Penalty::Criticism => Fen(0),
+        }
+    }
 }
