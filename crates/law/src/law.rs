@@ -1,0 +1,102 @@
+//! Everything the law house knows, read once.
+//!
+//! A part of the law reads its files, checks its cites against the statutes, and pushes its faults;
+//! there is a law only when there is no fault.
+
+use crate::calendar::Calendar;
+use crate::catalogue::{Catalogue, Item};
+use crate::discretion::{self, Formula};
+use crate::edition::Edition;
+use crate::fault::Fault;
+use crate::files::Files;
+use crate::statute::{Statute, Statutes};
+use crate::table::{self, Table};
+use crate::term::{self, Due, Length};
+use crate::written::{AmountRow, CountRow, TermRow};
+use crate::{Day, Fen, Gap};
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The law: all editions at once. Ask `on` for the edition of a day.
+#[derive(Debug)]
+pub struct Law {
+    pub statutes: Statutes,
+    pub amounts: Table<Fen>,
+    pub counts: Table<i64>,
+    pub terms: Table<Length>,
+    pub calendar: Calendar,
+    pub catalogue: Catalogue,
+    /// How a range is cut into light, middle and heavy.
+    pub formulas: Vec<Formula>,
+    hash: String,
+}
+
+impl Law {
+    /// The law compiled into this program.
+    pub fn embedded() -> &'static Law {
+        static LAW: LazyLock<Law> = LazyLock::new(|| {
+            Law::read(&Files::embedded()).expect("a test reads the embedded law without a fault")
+        });
+        &LAW
+    }
+
+    /// The law in a directory that holds `data/` and `gates/`, or everything wrong with it.
+    pub fn load(dir: &Path) -> Result<Law, Vec<Fault>> {
+        Law::read(&Files::from_dir(dir)?)
+    }
+
+    /// The law in these files, or everything wrong with them, in order of file and line.
+    pub fn read(files: &Files) -> Result<Law, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let statutes = Statutes::read(files.get("data/statutes.toml"), &mut faults);
+        let (amounts, counts, terms) = ("data/amounts.toml", "data/counts.toml", "data/terms.toml");
+        let law = Law {
+            amounts: table::read::<AmountRow>(amounts, files.get(amounts), &statutes, &mut faults),
+            counts: table::read::<CountRow>(counts, files.get(counts), &statutes, &mut faults),
+            terms: table::read::<TermRow>(terms, files.get(terms), &statutes, &mut faults),
+            calendar: Calendar::read(files, &mut faults),
+            catalogue: Catalogue::read(files, &statutes, &mut faults),
+            formulas: discretion::read(files, &statutes, &mut faults),
+            hash: files.hash(),
+            statutes,
+        };
+        if faults.is_empty() {
+            return Ok(law);
+        }
+        faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        Err(faults)
+    }
+
+    /// What the law says on `day`.
+    pub fn on(&self, day: Day) -> Edition<'_> {
+        Edition { law: self, day }
+    }
+
+    pub fn statute(&self, key: &str) -> Option<&Statute> {
+        self.statutes.get(key)
+    }
+
+    /// The item of the catalogue with this id: `fire.exit-blocked`.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.catalogue.item(id)
+    }
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.catalogue.items()
+    }
+    /// The formula that cuts a range into bands on `day`, where one is known.
+    pub fn discretion(&self, day: Day) -> Option<&Formula> {
+        self.formulas.iter().find(|formula| formula.in_force(day))
+    }
+
+    /// The last day of the term `term_id` that begins with the event of `from`, by the row that
+    /// holds on `from` and the holiday notices known on `known_on`.
+    pub fn due(&self, term_id: &str, from: Day, known_on: Day) -> Result<Due, Gap> {
+        let term = self.terms.on(term_id, from)?;
+        Ok(term::due(term, from, known_on, &self.calendar))
+    }
+
+    /// The hash of all data, in hexadecimal.
+    pub fn data_hash(&self) -> &str {
+        &self.hash
+    }
+}
