@@ -1,5 +1,7 @@
 //! Money: fen, never a float. Reading what people write, and writing amounts out in words (大写).
 
+mod words;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -21,6 +23,22 @@ pub enum AmountProblem {
     Negative(String),
     #[error("the amount is too large: “{0}”")]
     TooLarge(String),
+}
+
+impl AmountProblem {
+    /// The sentence for people, in Chinese.
+    pub fn zh(&self) -> String {
+        match self {
+            AmountProblem::NotAnAmount(written) => {
+                format!("“{written}”不是金额，请写成 200 或 200.50。")
+            }
+            AmountProblem::TooManyDecimals(written) => {
+                format!("金额最多两位小数（分）：“{written}”。")
+            }
+            AmountProblem::Negative(written) => format!("金额不能是负数：“{written}”。"),
+            AmountProblem::TooLarge(written) => format!("金额过大：“{written}”。"),
+        }
+    }
 }
 
 impl Fen {
