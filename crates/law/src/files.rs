@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 static DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data");
+static GATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/gates");
+static THEOREMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/theorems");
 
 /// Every file of the law by its path. Sorted, so that the hash does not depend on the disk.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +21,8 @@ impl Files {
     pub fn embedded() -> Files {
         let mut files = Files::default();
         files.embed("data", &DATA);
+        files.embed("gates", &GATES);
+        files.embed("theorems", &THEOREMS);
         files
     }
 

@@ -9,6 +9,7 @@ use crate::discretion::{self, Formula};
 use crate::edition::Edition;
 use crate::fault::Fault;
 use crate::files::Files;
+use crate::gate::{Gate, Gates};
 use crate::statute::{Statute, Statutes};
 use crate::table::{self, Table};
 use crate::term::{self, Due, Length};
@@ -28,6 +29,7 @@ pub struct Law {
     pub catalogue: Catalogue,
     /// How a range is cut into light, middle and heavy.
     pub formulas: Vec<Formula>,
+    pub gates: Gates,
     hash: String,
 }
 
@@ -50,6 +52,7 @@ impl Law {
         let mut faults = Vec::new();
         let statutes = Statutes::read(files.get("data/statutes.toml"), &mut faults);
         let (amounts, counts, terms) = ("data/amounts.toml", "data/counts.toml", "data/terms.toml");
+        let gates = Gates::read(files, &statutes, &mut faults);
         let law = Law {
             amounts: table::read::<AmountRow>(amounts, files.get(amounts), &statutes, &mut faults),
             counts: table::read::<CountRow>(counts, files.get(counts), &statutes, &mut faults),
@@ -57,6 +60,7 @@ impl Law {
             calendar: Calendar::read(files, &mut faults),
             catalogue: Catalogue::read(files, &statutes, &mut faults),
             formulas: discretion::read(files, &statutes, &mut faults),
+            gates,
             hash: files.hash(),
             statutes,
         };
@@ -93,6 +97,11 @@ impl Law {
     pub fn due(&self, term_id: &str, from: Day, known_on: Day) -> Result<Due, Gap> {
         let term = self.terms.on(term_id, from)?;
         Ok(term::due(term, from, known_on, &self.calendar))
+    }
+
+    /// Every gate and permit, in order of id.
+    pub fn gates(&self) -> impl Iterator<Item = &Gate> {
+        self.gates.iter()
     }
 
     /// The hash of all data, in hexadecimal.

@@ -14,6 +14,7 @@ pub mod edition;
 pub mod fault;
 pub mod files;
 pub mod gap;
+pub mod gate;
 pub mod law;
 pub mod money;
 pub mod row;

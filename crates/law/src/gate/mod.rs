@@ -1,0 +1,33 @@
+//! The gates of the law: what may be done, and which article refuses the rest.
+//!
+//! Default deny: a deed is allowed when a permit (`P…`) in force on the day applies to it and no gate
+//! (`G…`) in force refuses it (法无授权不可为). The files stand in `gates/`, the situations that must
+//! never be allowed in `theorems/`. It does not know where facts come from, nor what a case is.
+
+mod deed;
+mod facts;
+mod file;
+mod theorem;
+mod value;
+mod verdict;
+
+pub use deed::Deed;
+pub use facts::{FactProblem, Facts, open_end};
+pub use file::{Gate, Next};
+pub use theorem::Theorem;
+pub use value::{FactValue, PartyKind, PowerMode, Procedure};
+pub use verdict::{Refused, Verdict};
+
+mod gates;
+pub use gates::{Era, Gates};
+
+mod numbers;
+
+use crate::Edition;
+
+impl<'l> Edition<'l> {
+    /// May this be done on the day of this edition, with these facts?
+    pub fn may(&self, deed: Deed, facts: &Facts) -> Verdict<'l> {
+        self.law.gates.may(self.day, deed, facts)
+    }
+}

@@ -1,0 +1,68 @@
+//! The numbers of the law as facts: read from the dated rows of an edition, never written in a gate.
+
+use super::{Facts, PartyKind, Procedure};
+use crate::{Day, Edition, Fen};
+
+impl Facts {
+    /// Nothing is known or done yet, and the numbers are those of the edition's day.
+    pub fn on(edition: &Edition<'_>) -> Facts {
+        let mut facts = Facts::nothing_on(edition.day);
+        facts.fill_from(edition);
+        facts
+    }
+
+    /// Fills in every number that the law's rows give for these facts. To be called after the kind
+    /// of party, the procedure and the last day of the breach have been set. A row that the data
+    /// does not have is named in `missing_rows`, and a gate refuses.
+    pub fn fill_from(&mut self, edition: &Edition<'_>) {
+        self.missing_rows.clear();
+        let (officers, on_spot) = (self.officers_row(), self.on_spot_row());
+        // The simple procedure of 1996 names no number of officers: no row, and none is missing.
+        self.officers_min = match edition.count(officers) {
+            Ok(row) => row.value,
+            Err(_) if self.procedure == Procedure::Simple => 1,
+            Err(gap) => self.missing(&gap.id, 0),
+        };
+        self.age_no_penalty = self.count(edition, "age-no-penalty");
+        self.age_lighter = self.count(edition, "age-lighter");
+        self.on_spot_ceiling = self.amount(edition, on_spot);
+        self.collect_ceiling = self.amount(edition, "collect-on-spot-max");
+        let years = self.count(edition, "limitation-years");
+        self.limitation_ends = years_after(self.ended_on, years);
+        // Only since 2021 is there a longer limitation; before, the general one is the only one.
+        let grave = edition.count("limitation-years-grave").map_or(years, |row| row.value);
+        self.limitation_ends_grave = years_after(self.ended_on, grave);
+    }
+
+    fn officers_row(&self) -> &'static str {
+        match self.procedure {
+            Procedure::Simple => "officers-min-simple",
+            Procedure::Ordinary => "officers-min-ordinary",
+        }
+    }
+
+    fn on_spot_row(&self) -> &'static str {
+        match self.party_kind {
+            PartyKind::Person => "on-spot-max-person",
+            PartyKind::Organisation => "on-spot-max-organisation",
+        }
+    }
+
+    fn missing<T>(&mut self, id: &str, instead: T) -> T {
+        self.missing_rows.insert(id.to_owned());
+        instead
+    }
+
+    fn count(&mut self, edition: &Edition<'_>, id: &str) -> i64 {
+        edition.count(id).map(|row| row.value).unwrap_or_else(|gap| self.missing(&gap.id, 0))
+    }
+
+    fn amount(&mut self, edition: &Edition<'_>, id: &str) -> Fen {
+        edition.amount(id).map(|row| row.value).unwrap_or_else(|gap| self.missing(&gap.id, Fen(0)))
+    }
+}
+
+/// The last day of a limitation of this many years; the first day is not counted.
+fn years_after(day: Day, years: i64) -> Day {
+    day.plus_years(i32::try_from(years).unwrap_or(0))
+}

@@ -1,0 +1,96 @@
+//! A theorem: a situation that must never be allowed, written as a Cedar permit.
+//!
+//! It is proved when the law of every era it spans is disjoint from it: see `prove`.
+
+use super::file::{Header, read_policy};
+use crate::fault::{Fault, line_of};
+use crate::{Cite, Day};
+use cedar_policy::{Effect, Policy};
+
+/// One file of `theorems/`.
+#[derive(Debug, Clone)]
+pub struct Theorem {
+    pub id: String,
+    pub title: String,
+    pub title_en: String,
+    pub cite: Cite,
+    /// The first and last day (included) of which it speaks.
+    pub since: Day,
+    pub until: Option<Day>,
+    /// 说明 and 假定: what it says in full, and what it takes as given.
+    pub explains: String,
+    pub assumes: String,
+    pub file: String,
+    pub source: String,
+    pub(super) policy: Policy,
+}
+
+impl Theorem {
+    pub(super) fn read(file: &str, text: &str) -> Result<Theorem, Vec<Fault>> {
+        let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".cedar");
+        let policy = read_policy(file, text, stem)?;
+        let mut faults = Vec::new();
+        let theorem = build(file, text, stem, &policy, &mut faults);
+        match theorem {
+            Some(theorem) if faults.is_empty() => Ok(theorem),
+            _ => Err(faults),
+        }
+    }
+
+    /// Whether it speaks of days from `from` to `to`.
+    pub fn spans(&self, from: Day, to: Option<Day>) -> bool {
+        to.is_none_or(|to| self.since <= to) && self.until.is_none_or(|until| from <= until)
+    }
+}
+
+fn build(
+    file: &str,
+    text: &str,
+    stem: &str,
+    policy: &Policy,
+    faults: &mut Vec<Fault>,
+) -> Option<Theorem> {
+    let header = Header::read(text);
+    let mut fault = |near: &str, what: String| {
+        let line = text.find(near).map_or(1, |offset| line_of(text, offset));
+        faults.push(Fault::other(file, line, what));
+    };
+    let mut needed = |key: &str| {
+        let found = policy.annotation(key).map(str::to_owned);
+        if found.is_none() {
+            fault("@theorem", format!("@{key}(\"…\") is missing"));
+        }
+        found
+    };
+    let (id, title, title_en) = (needed("theorem"), needed("title"), needed("title_en"));
+    let (cite, since) = (needed("cite"), needed("since"));
+    if policy.effect() != Effect::Permit {
+        fault("forbid", "a theorem is written as a permit".to_owned());
+    }
+    if id.as_deref().is_some_and(|id| id != stem) {
+        fault("@theorem", format!("@theorem must be the name of the file, “{stem}”"));
+    }
+    let title = title?;
+    if header.heading != format!("{stem} {title}") {
+        fault("//", format!("the first line must be “// {stem} {title}”"));
+    }
+    let cite = Cite::parse(&cite?).map_err(|e| fault("@cite", e.to_string())).ok();
+    let mut day = |key: &str, written: &str| {
+        Day::parse(written).map_err(|e| fault(&format!("@{key}"), e.to_string())).ok()
+    };
+    let since = day("since", &since?);
+    let until = policy.annotation("until").and_then(|written| day("until", written));
+    Some(Theorem {
+        id: id?,
+        title,
+        title_en: title_en?,
+        cite: cite?,
+        since: since?,
+        until,
+        explains: header.of("说明"),
+        assumes: header.of("假定"),
+        file: file.to_owned(),
+        source: text.to_owned(),
+        policy: policy.clone(),
+    })
+}

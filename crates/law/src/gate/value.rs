@@ -1,0 +1,176 @@
+//! The kinds of value a fact can have: how each reaches Cedar, reads in a sentence, and is written.
+
+use crate::{Day, Fen};
+use cedar_policy::RestrictedExpression;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A kind of value that a fact can have.
+pub trait FactValue: Sized {
+    /// Its type in the Cedar schema.
+    const CEDAR: &'static str;
+    fn expression(&self) -> RestrictedExpression;
+    fn zh(&self) -> String;
+    fn en(&self) -> String;
+    fn read(written: &str) -> Option<Self>;
+}
+
+impl FactValue for Day {
+    const CEDAR: &'static str = "Long";
+    fn expression(&self) -> RestrictedExpression {
+        RestrictedExpression::new_long(self.number())
+    }
+    fn zh(&self) -> String {
+        Day::zh(*self)
+    }
+    fn en(&self) -> String {
+        self.to_string()
+    }
+    fn read(written: &str) -> Option<Day> {
+        Day::parse(written).ok()
+    }
+}
+
+impl FactValue for Fen {
+    const CEDAR: &'static str = "Long";
+    fn expression(&self) -> RestrictedExpression {
+        RestrictedExpression::new_long(self.0)
+    }
+    fn zh(&self) -> String {
+        format!("{self}元")
+    }
+    fn en(&self) -> String {
+        format!("{self} yuan")
+    }
+    /// Unlike a form, a table may write a negative amount, to see it refused.
+    fn read(written: &str) -> Option<Fen> {
+        match written.strip_prefix('-') {
+            Some(rest) => Fen::parse(rest).ok().map(|fen| Fen(-fen.0)),
+            None => Fen::parse(written).ok(),
+        }
+    }
+}
+
+impl FactValue for i64 {
+    const CEDAR: &'static str = "Long";
+    fn expression(&self) -> RestrictedExpression {
+        RestrictedExpression::new_long(*self)
+    }
+    fn zh(&self) -> String {
+        self.to_string()
+    }
+    fn en(&self) -> String {
+        self.to_string()
+    }
+    fn read(written: &str) -> Option<i64> {
+        written.parse().ok()
+    }
+}
+
+impl FactValue for bool {
+    const CEDAR: &'static str = "Bool";
+    fn expression(&self) -> RestrictedExpression {
+        RestrictedExpression::new_bool(*self)
+    }
+    fn zh(&self) -> String {
+        if *self { "是" } else { "否" }.to_owned()
+    }
+    fn en(&self) -> String {
+        if *self { "yes" } else { "no" }.to_owned()
+    }
+    fn read(written: &str) -> Option<bool> {
+        match written {
+            "是" | "yes" | "true" => Some(true),
+            "否" | "no" | "false" => Some(false),
+            _ => None,
+        }
+    }
+}
+
+impl FactValue for BTreeSet<String> {
+    const CEDAR: &'static str = "Set<String>";
+    fn expression(&self) -> RestrictedExpression {
+        RestrictedExpression::new_set(self.iter().cloned().map(RestrictedExpression::new_string))
+    }
+    fn zh(&self) -> String {
+        let words: Vec<&str> = self.iter().map(|word| kind_zh(word)).collect();
+        if words.is_empty() { "（无）".to_owned() } else { words.join("、") }
+    }
+    fn en(&self) -> String {
+        let words: Vec<&str> = self.iter().map(String::as_str).collect();
+        if words.is_empty() { "(none)".to_owned() } else { words.join(", ") }
+    }
+    fn read(written: &str) -> Option<BTreeSet<String>> {
+        let words = written.split([',', '，', '、', '+']).map(str::trim);
+        Some(words.filter(|w| !w.is_empty() && *w != "无").map(str::to_owned).collect())
+    }
+}
+
+/// The kinds of a power in Chinese; other words (names of rows) stand as they are.
+fn kind_zh(kind: &str) -> &str {
+    match kind {
+        "inspect" => "检查",
+        "stop" => "制止",
+        "correct" => "责令改正",
+        "warn" => "警告",
+        "fine" => "罚款",
+        "criticise" => "通报批评",
+        "confiscate" => "没收",
+        "compel" => "行政强制措施",
+        other => other,
+    }
+}
+
+macro_rules! words {
+    ($(#[doc = $doc:literal])* $name:ident { $($variant:ident $key:literal $zh:literal $en:literal,)* }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum $name { $(#[serde(rename = $key)] $variant,)* }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+            pub fn key(self) -> &'static str {
+                match self { $($name::$variant => $key,)* }
+            }
+        }
+        impl FactValue for $name {
+            const CEDAR: &'static str = "String";
+            fn expression(&self) -> RestrictedExpression {
+                RestrictedExpression::new_string(self.key().to_owned())
+            }
+            fn zh(&self) -> String {
+                match self { $($name::$variant => $zh,)* }.to_owned()
+            }
+            fn en(&self) -> String {
+                match self { $($name::$variant => $en,)* }.to_owned()
+            }
+            fn read(written: &str) -> Option<$name> {
+                match written { $($key | $zh => Some($name::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+words! {
+    /// Which ceilings and ranges apply to the party. A sole trader counts as a person (assumption:
+    /// practice; no article says so).
+    PartyKind {
+        Person "person" "公民" "person",
+        Organisation "organisation" "法人或者其他组织" "organisation",
+    }
+}
+words! {
+    /// How the office came by a power.
+    PowerMode {
+        Statutory "statutory" "法定" "statutory",
+        Empowered "empowered" "赋权" "empowered",
+        Entrusted "entrusted" "委托" "entrusted",
+    }
+}
+words! {
+    /// 简易程序 or 普通程序 (1996: 一般程序)
+    Procedure {
+        Simple "simple" "简易程序" "simple procedure",
+        Ordinary "ordinary" "普通程序" "ordinary procedure",
+    }
+}
