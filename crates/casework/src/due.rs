@@ -8,6 +8,9 @@ pub struct Due {
     /// `pay`, `report`, `close`, `hand-in`, …
     pub kind: String,
     pub subject: String,
+    /// Which payment or correction it is about, where a case has several; 0 otherwise.
+    #[serde(default)]
+    pub part: u32,
     pub on: Day,
     /// False while the calendar that would settle the day has not been entered.
     pub firm: bool,

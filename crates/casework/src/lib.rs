@@ -14,6 +14,8 @@ pub mod papers;
 pub mod party;
 pub mod power;
 pub mod refusal;
+pub mod rules;
+pub mod words;
 
 pub use act::Act;
 pub use actor::Actor;

@@ -1,7 +1,10 @@
 //! What can be asked of a case. It does not know who may ask, nor what comes of it.
 
-use super::{Destination, Finding, Ground, Harm, Heard, Pause, Payment, Penalty, Service};
-use crate::Hash;
+use super::{
+    CollectBy, Destination, Finding, Ground, Harm, Heard, Leniency, Pause, Payment, Penalty,
+    Service,
+};
+use crate::{Hash, OfficerId, PowerId};
 use law::Day;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +14,11 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     Find {
         finding: Box<Finding>,
+    },
+    /// Who handles the case from now on, and who of the office must keep away from it.
+    Assign {
+        officers: Vec<OfficerId>,
+        recused: Vec<OfficerId>,
     },
     /// 出示证件
     Show,
@@ -34,6 +42,11 @@ pub enum Command {
     Draft {
         penalty: Penalty,
         reasons: String,
+        /// How the form says the fine is to be paid; not looked at for a warning.
+        #[serde(default)]
+        collect: CollectBy,
+        #[serde(default)]
+        leniency: Leniency,
     },
     /// The paper with these bytes is the decision.
     Decide {
@@ -85,8 +98,9 @@ pub enum Command {
 
 impl Command {
     /// Every key, in the order a case usually meets them.
-    pub const KEYS: [&'static str; 20] = [
+    pub const KEYS: [&'static str; 21] = [
         "find",
+        "assign",
         "show",
         "hear",
         "order-correction",
@@ -112,6 +126,7 @@ impl Command {
     pub fn key(&self) -> &'static str {
         match self {
             Command::Find { .. } => "find",
+            Command::Assign { .. } => "assign",
             Command::Show => "show",
             Command::Hear { .. } => "hear",
             Command::OrderCorrection { .. } => "order-correction",
@@ -132,5 +147,22 @@ impl Command {
             Command::Recount => "recount",
             Command::Close => "close",
         }
+    }
+
+    /// The officers and the power that the scene must bring from the register for this command.
+    pub fn names<'a>(
+        &'a self,
+        case: Option<&'a super::Case>,
+    ) -> (&'a [OfficerId], Option<&'a PowerId>) {
+        let finding = match self {
+            Command::Find { finding } => Some(finding.as_ref()),
+            _ => case.map(|case| &case.finding),
+        };
+        let officers = match (self, finding) {
+            (Command::Assign { officers, .. }, _) => officers,
+            (_, Some(finding)) => finding.officers.as_slice(),
+            (_, None) => &[],
+        };
+        (officers, finding.map(|finding| &finding.power))
     }
 }

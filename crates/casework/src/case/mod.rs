@@ -56,6 +56,12 @@ pub struct Finding {
     /// 边远、水上、交通不便地区: on-the-spot collection may be asked for there.
     pub remote: bool,
     pub party: Party,
+    /// It touches life, health or financial safety and did harm: the longer limitation (2021 art. 36).
+    #[serde(default)]
+    pub grave_harm: bool,
+    /// The party could not understand or control the act (2021 art. 31; 1996 art. 26).
+    #[serde(default)]
+    pub incapable: bool,
     /// The facts, in the officers' words.
     pub facts: String,
     pub evidence: Vec<String>,
@@ -119,10 +125,39 @@ pub struct Draft {
     pub number: DocumentNumber,
     pub penalty: Penalty,
     pub reasons: String,
+    #[serde(default)]
+    pub leniency: Leniency,
+    #[serde(default)]
+    pub collect: CollectBy,
+    /// When statement and defence were taken.
+    pub heard_at: Moment,
     /// The paper carries this day, so the decision must be made on it.
     pub drafted_at: Moment,
     /// SHA-256 of the canonical particulars: what the QR code carries.
     pub content: Hash,
+}
+
+/// Whether the fine is made lighter on a legal ground (2021 arts 30, 32; 1996 arts 25, 27).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "is")]
+pub enum Leniency {
+    #[default]
+    None,
+    /// 从轻: within the range.
+    Lighter { ground: String },
+    /// 减轻: below the range.
+    Reduced { ground: String },
+}
+
+/// How a fine is to come in, as the form states it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "by")]
+pub enum CollectBy {
+    /// At the collecting bank (since 2021 also by electronic payment).
+    #[default]
+    Bank,
+    /// 当场收缴, against the treasury's receipt of this number.
+    OnSpot { asked_by_party: bool, hard_to_enforce: bool, receipt: String },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

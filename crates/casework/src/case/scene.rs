@@ -3,6 +3,7 @@
 use super::{Case, Command};
 use crate::number::{DocumentNumber, Series};
 use crate::officer::Officer;
+use crate::papers::SealMode;
 use crate::power::Power;
 use crate::{Act, ActId, Actor, CaseId, OfficeId, due::Due};
 use law::{Day, Law, Moment};
@@ -22,12 +23,27 @@ pub struct Office {
     pub court: String,
     pub bank: String,
     pub bank_account: String,
+    #[serde(default)]
+    pub bank_address: String,
+    /// 收款户名
+    #[serde(default)]
+    pub bank_account_name: String,
     pub address: String,
     pub phone: String,
+    /// Whether papers bear a drawn seal or leave room for one.
+    #[serde(default = "space")]
+    pub seal: SealMode,
+    /// A made-up office: every paper says so.
+    #[serde(default)]
+    pub demo: bool,
     /// Days within which the office itself wants an on-the-spot decision reported for the record.
     /// The Act names no number (2021 art. 52.3), so this is an office rule and shown as one.
     #[serde(default)]
     pub record_days: Option<u32>,
+}
+
+fn space() -> SealMode {
+    SealMode::Space
 }
 
 /// Everything around a command that the caller has looked up.

@@ -1,0 +1,165 @@
+//! The words that refusals and acts are made of: deeds, citations, next steps, in Chinese and English.
+//!
+//! Pages have their own words files; what stands here goes into the record or into a refusal.
+
+use law::{Cite, Fen};
+
+/// A step that would help, as a refusal names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Next {
+    /// `add-officer`; the words files have it as `next-add-officer`.
+    pub key: &'static str,
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+macro_rules! nexts {
+    ($($key:literal $zh:literal $en:literal,)*) => {
+        /// Every next step that an office rule can name.
+        pub const NEXTS: &[Next] = &[$(Next { key: $key, zh: $zh, en: $en },)*];
+    };
+}
+
+nexts! {
+    "add-officer" "请登记本案执法人员" "name the officers of the case",
+    "ask-case-officer" "请由本案执法人员办理" "let an officer of the case do it",
+    "choose-power" "请在权力清单中选定本机关持有的权力" "choose a power from the register",
+    "choose-item" "请在事项目录中选定事项" "choose an item of the catalogue",
+    "reload" "请重新打开案卷，核对后再办" "open the dossier again and check",
+    "correct-time" "请更正时间" "correct the time",
+    "previous-step" "请先办结前一步" "finish the step before",
+    "write-facts" "请写明违法事实" "write down the facts",
+    "name-party" "请写明当事人" "name the party",
+    "correct-text" "请改短文字，去掉不可见字符" "shorten the text, remove what cannot be seen",
+    "give-reasons" "请写明理由" "give the reasons",
+    "record-statement" "请记录陈述申辩，或者记明当事人明确放弃" "record the statement, or the waiver",
+    "tell-first" "请先告知事实、理由、依据、权利和拟处罚内容" "tell facts, reasons, basis, rights and penalty first",
+    "lower-penalty" "请将处罚降至告知的内容以内" "lower the penalty to what was told",
+    "correct-amount" "请更正数额" "correct the amount",
+    "render-paper" "请先制作文书" "make the paper first",
+    "void-and-redo" "请作废本份文书，另取一号重填" "void this form and fill a new one",
+    "name-receiver" "请写明收件人" "name the receiver",
+    "name-witness" "请写明见证人或者录音录像" "name the witness or the recording",
+    "check-owed" "请核对应缴余额" "check what is owed",
+    "give-receipt" "请填写财政统一票据号码" "enter the number of the treasury's receipt",
+    "pay-at-bank" "请到代收银行缴纳" "pay at the bank",
+    "choose-payment" "请选定一笔当场收缴的款项" "choose a payment collected on the spot",
+    "hand-in-first" "请先办理交款、缴存" "hand in and bank the cash first",
+    "settle-fine" "请先结清罚款" "settle the fine first",
+    "record-correction" "请先登记改正情况" "record the correction first",
+    "other-ground" "请另选理由，或者依法处罚" "choose another ground, or penalise",
+    "set-end-day" "请写明期限" "give the last day",
+    "resume-first" "请先结束上一次暂停" "end the running pause first",
+    "nothing" "无须再办" "nothing more is needed",
+    "enter-calendar" "请先录入该年度放假安排" "enter the calendar of that year",
+    "enter-law" "请补录缺少的法律数据" "enter the missing row of law",
+}
+
+/// The step with this key, if an office rule knows it.
+pub fn next(key: &str) -> Option<&'static Next> {
+    NEXTS.iter().find(|next| next.key == key)
+}
+
+/// What a command does, as it stands in a sentence: `(Chinese, English)`.
+pub fn deed(key: &str) -> (&'static str, &'static str) {
+    match key {
+        "find" => ("登记发现", "record the finding"),
+        "assign" => ("指定执法人员", "assign the officers"),
+        "show" => ("记录出示证件", "record showing the certificates"),
+        "hear" => ("记录告知和陈述申辩", "record notice and defence"),
+        "order-correction" => ("责令改正", "order correction"),
+        "correction-paper" => ("登记责令改正通知书", "record the paper of the order"),
+        "correction-done" => ("登记改正", "record the correction"),
+        "draft" => ("填写处罚决定书", "fill the decision form"),
+        "decide" => ("作出处罚决定", "decide the penalty"),
+        "void" => ("作废文书", "void the form"),
+        "serve" => ("送达", "serve the decision"),
+        "pay" => ("登记缴款", "record the payment"),
+        "hand-in" => ("登记交款", "record handing in the cash"),
+        "bank" => ("登记缴存", "record banking the cash"),
+        "pause" => ("暂停计收加处罚款", "pause the surcharge"),
+        "resume" => ("恢复计收加处罚款", "resume the surcharge"),
+        "report" => ("报备案", "report for the record"),
+        "recount" => ("重算期限", "compute the dues again"),
+        "close-without-penalty" => ("不予处罚结案", "close without a penalty"),
+        "hand-over" => ("移送", "hand the case over"),
+        "close" => ("结案", "close the case"),
+        _ => ("办理", "do this"),
+    }
+}
+
+/// `《行政处罚法》第四十二条第一款`; an older text carries its year: `《行政处罚法》（1996年）`.
+pub fn cite_zh(cite: &Cite, latest: bool) -> String {
+    let name = cite.statute.trim_end_matches(|c: char| c.is_ascii_digit());
+    let year = &cite.statute[name.len()..];
+    let year = if latest || year.is_empty() { String::new() } else { format!("（{year}年）") };
+    let mut out = format!("《{name}》{year}");
+    for (part, unit) in cite.article.split('.').zip(["条", "款", "项"]) {
+        let number: u32 = part.parse().unwrap_or(0);
+        if number == 0 {
+            break;
+        }
+        match unit {
+            "项" => out.push_str(&format!("第（{}）项", count_zh(number))),
+            unit => out.push_str(&format!("第{}{unit}", count_zh(number))),
+        }
+    }
+    out
+}
+
+/// A number below ten thousand in Chinese, as articles are counted: 一百零六.
+pub fn count_zh(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    if number == 0 {
+        return DIGITS[0].to_owned();
+    }
+    let mut out = String::new();
+    let mut zero = false;
+    for (unit, word) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = (number / unit) % 10;
+        if digit == 0 {
+            zero = !out.is_empty();
+            continue;
+        }
+        if zero {
+            out.push_str(DIGITS[0]);
+            zero = false;
+        }
+        if !(out.is_empty() && unit == 10 && digit == 1) {
+            out.push_str(DIGITS[digit as usize]);
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// `200元`
+pub fn yuan(amount: Fen) -> String {
+    format!("{amount}元")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_read_as_the_statute_counts_them() {
+        for (number, zh) in [
+            (9, "九"),
+            (10, "十"),
+            (42, "四十二"),
+            (106, "一百零六"),
+            (110, "一百一十"),
+            (1259, "一千二百五十九"),
+            (1003, "一千零三"),
+        ] {
+            assert_eq!(count_zh(number), zh);
+        }
+        let cite = Cite::parse("行政处罚法2021:42.1").unwrap();
+        assert_eq!(cite_zh(&cite, true), "《行政处罚法》第四十二条第一款");
+        let cite = Cite::parse("行政处罚法1996:33").unwrap();
+        assert_eq!(cite_zh(&cite, false), "《行政处罚法》（1996年）第三十三条");
+        let cite = Cite::parse("消防法2021:60.1.3").unwrap();
+        assert_eq!(cite_zh(&cite, true), "《消防法》第六十条第一款第（三）项");
+    }
+}
