@@ -17,28 +17,30 @@ rust() {
   has cargo || fail "Rust is missing: there is no cargo in PATH. See https://rustup.rs"
 }
 
-compiler() { # SQLite is C, and Rust links with cc
-  has cc || apt_install gcc libc6-dev
+# The Debian packages that this target needs and the machine lacks, all at once: whoever must type
+# the line by hand types it once.
+packages() {
+  local target=$1 missing=()
+  has cc || missing+=(gcc libc6-dev) # SQLite is C, and Rust links with cc
+  if [ "$target" = test ]; then
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+    has chromium || missing+=(chromium)
+    has cvc5 || missing+=(cvc5)
+    has pdftotext || missing+=(poppler-utils)
+    [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
+    python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3 python3-venv)
+  fi
+  [ ${#missing[@]} -gt 0 ] || return 0
+  case " ${missing[*]} " in *' postgresql '*) no_cluster ;; esac
+  apt_install "${missing[@]}"
 }
 
 # The package would start a database cluster of its own at once; the tests start private ones.
-postgresql() {
-  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && return 0
-  is_root || return 0 # named together with the rest below
+no_cluster() {
+  is_root || return 0
   apt_install postgresql-common
   sed -ri 's/^#?create_main_cluster.*/create_main_cluster = false/' \
     /etc/postgresql-common/createcluster.conf
-}
-
-test_packages() {
-  local missing=()
-  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
-  has chromium || missing+=(chromium)
-  has cvc5 || missing+=(cvc5)
-  has pdftotext || missing+=(poppler-utils)
-  [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
-  python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3 python3-venv)
-  [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}"
 }
 
 python() {
@@ -62,19 +64,12 @@ node_20() {
   [ "$major" -ge 20 ] || fail "Node $major is too old: the browser tests need Node 20 or later"
 }
 
-case "${1:-test}" in
-  run)
-    rust
-    compiler
-    ;;
-  test)
-    rust
-    compiler
-    postgresql
-    test_packages
-    node_20
-    python
-    ;;
-  *) fail "scripts/setup.sh: give run or test" ;;
-esac
+target=${1:-test}
+case "$target" in run | test) ;; *) fail "scripts/setup.sh: give run or test" ;; esac
+rust
+packages "$target"
+if [ "$target" = test ]; then
+  node_20
+  python
+fi
 scripts/fonts.sh
