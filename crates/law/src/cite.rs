@@ -45,7 +45,10 @@ impl Cite {
     /// `Administrative Penalty Act (2021), art. 42(1)`
     pub fn en(&self, law: &Law) -> String {
         let Some(statute) = law.statute(&self.statute) else { return self.to_string() };
-        let mut said = format!("{} ({})", statute.en, statute.year);
+        let mut said = statute.en.clone();
+        if let Some(year) = statute.year {
+            said += &format!(" ({year})");
+        }
         for (number, place) in self.numbers().zip(0..) {
             match (number, place) {
                 (0, _) => {}
@@ -73,7 +76,7 @@ pub fn numeral(number: u32) -> String {
         let digit = number / value % 10;
         if digit > 0 {
             said = said + DIGITS[digit as usize] + unit;
-        } else if !said.is_empty() && number % value > 0 && !said.ends_with('零') {
+        } else if !said.is_empty() && !number.is_multiple_of(value) && !said.ends_with('零') {
             said.push('零');
         }
     }

@@ -22,8 +22,8 @@ pub struct Statute {
     /// The short name that stands between 《》 in a sentence.
     pub zh: String,
     pub en: String,
-    /// The year of the text.
-    pub year: i16,
+    /// The year of the text; none where our sources do not give it.
+    pub year: Option<i16>,
     /// The first day of force of this text; none where our sources do not give it.
     pub from: Option<Day>,
     /// The last day of force; none while it is in force, as far as we know.
