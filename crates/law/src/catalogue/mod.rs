@@ -77,6 +77,10 @@ pub struct Item {
     /// A county department may act too, but a statute names the township itself (法定).
     pub statutory: bool,
     pub kinds: Vec<Kind>,
+    /// How the text joins a warning to the fine.
+    pub warn: WarnRule,
+    /// Where the text warns one kind of party only.
+    pub warn_only: Option<Party>,
     /// Whether a fine is left to the organ (可以处) or follows from the text (处).
     pub fine: FineRule,
     pub person: Option<Range>,
@@ -116,6 +120,21 @@ pub enum FineRule {
     Shall,
 }
 
+/// How a text joins a warning to a fine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WarnRule {
+    /// No warning in this item.
+    #[default]
+    None,
+    /// 警告或者罚款
+    Or,
+    /// 警告，并处罚款
+    With,
+    /// 警告；拒不改正的，处罚款
+    First,
+}
+
 /// Where the basis applies at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -145,6 +164,14 @@ impl Item {
     }
     pub fn allows(&self, kind: Kind) -> bool {
         self.kinds.contains(&kind)
+    }
+    /// Whether the text allows a warning for such a party.
+    pub fn warns(&self, party: Party) -> bool {
+        self.warn != WarnRule::None && self.warn_only.is_none_or(|only| only == party)
+    }
+    /// Whether the text has a fine for such a party, fixed or relative.
+    pub fn fines(&self, party: Party) -> bool {
+        self.range(party).is_some()
     }
     pub fn range(&self, party: Party) -> Option<&Range> {
         match party {

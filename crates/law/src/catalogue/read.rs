@@ -3,7 +3,10 @@
 //! Sums stand in the files in whole yuan, as statutes write them. Whether a cited statute is known
 //! is asked of `statute`.
 
-use super::{Aspect, Base, Catalogue, Domain, FineRule, Item, Kind, Measure, Range, Territory};
+use super::{
+    Aspect, Base, Catalogue, Domain, FineRule, Item, Kind, Measure, Party, Range, Territory,
+    WarnRule,
+};
 use crate::fault::{Fault, Wrong, line_of};
 use crate::files::Files;
 use crate::row::Confidence;
@@ -53,6 +56,9 @@ struct RawItem {
     #[serde(default)]
     statutory: bool,
     kinds: Vec<Kind>,
+    #[serde(default)]
+    warn: WarnRule,
+    warn_only: Option<Party>,
     #[serde(default)]
     fine: FineRule,
     person: Option<RawRange>,
@@ -149,6 +155,8 @@ fn build(raw: RawItem, aspects: &[Aspect], stem: &str, said: &mut Vec<String>) -
         needs_order: raw.needs_order,
         statutory: raw.statutory,
         kinds: raw.kinds,
+        warn: raw.warn,
+        warn_only: raw.warn_only,
         fine: raw.fine,
         person,
         organisation,
@@ -207,6 +215,14 @@ fn oddities(raw: &RawItem, domain: Domain, stem: &str) -> Vec<String> {
         (raw.kinds.is_empty(), format!("{id}: no kinds")),
         (fined != ranged, format!("{id}: kind “fine” and a range go together")),
         (fined != (raw.fine != FineRule::None), format!("{id}: say fine = \"may\" or \"shall\"")),
+        (
+            raw.kinds.contains(&Kind::Warn) != (raw.warn != WarnRule::None),
+            format!("{id}: kind “warn” and warn = \"or\", \"with\" or \"first\" go together"),
+        ),
+        (
+            raw.warn == WarnRule::First && !raw.needs_order,
+            format!("{id}: warn = \"first\" needs an order: needs-order = true"),
+        ),
         (raw.to.is_some_and(|to| to < raw.from), format!("{id}: ends before it begins")),
         (raw.assumed && raw.note.is_empty(), format!("{id}: an assumption needs a note")),
         (
