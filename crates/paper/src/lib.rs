@@ -1,1 +1,35 @@
-//! paper
+//! Papers: from typed particulars to bytes that can be signed, sealed, served and kept.
+//!
+//! This house knows how a paper looks. What it must contain is `casework::papers`' affair, what the
+//! law asks of it `law`'s; no figure of the law stands here. The same particulars and address give
+//! the same bytes, whatever the machine and the day.
+
+mod face;
+mod letter;
+mod numeral;
+mod press;
+mod problem;
+mod qr;
+pub mod sample;
+mod seal;
+mod view;
+mod world;
+
+pub use casework::papers::{Paper, PaperKind};
+pub use press::{Press, Rendered, Setting};
+pub use problem::PaperProblem;
+
+/// Renders a paper to PDF/A-2b, tagged. Nothing is rendered while a particular is missing.
+pub fn render(paper: &Paper, setting: &Setting) -> Result<Rendered, PaperProblem> {
+    Press::shared()?.render(paper, setting)
+}
+
+/// The same pages as pictures for a browser, one SVG document a page.
+pub fn svg(paper: &Paper, setting: &Setting) -> Result<Vec<String>, PaperProblem> {
+    Press::shared()?.svg(paper, setting)
+}
+
+/// Whether papers can be made here at all: says which face is missing when not.
+pub fn ready() -> Result<(), PaperProblem> {
+    Press::shared().map(|_| ())
+}

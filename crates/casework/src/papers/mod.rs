@@ -83,10 +83,10 @@ impl PaperKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "paper")]
 pub enum Paper {
-    OnSpotDecision(OnSpotDecision),
-    CorrectionOrder(CorrectionOrder),
-    ServiceReceipt(ServiceReceipt),
-    PaymentNotice(PaymentNotice),
+    OnSpotDecision(Box<OnSpotDecision>),
+    CorrectionOrder(Box<CorrectionOrder>),
+    ServiceReceipt(Box<ServiceReceipt>),
+    PaymentNotice(Box<PaymentNotice>),
 }
 
 impl Paper {
@@ -153,7 +153,7 @@ macro_rules! into_paper {
     ($($kind:ident),*) => {$(
         impl From<$kind> for Paper {
             fn from(particulars: $kind) -> Paper {
-                Paper::$kind(particulars)
+                Paper::$kind(Box::new(particulars))
             }
         }
     )*};

@@ -1,0 +1,16 @@
+//! Writes every sample as PDF and SVG into a folder, to be looked at:
+//! `cargo run -p paper --example pictures -- /tmp/papers`
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = std::path::PathBuf::from(std::env::args().nth(1).ok_or("name a folder")?);
+    std::fs::create_dir_all(&folder)?;
+    for (name, paper) in paper::sample::all() {
+        let rendered = paper::render(&paper, &paper::sample::setting())?;
+        std::fs::write(folder.join(format!("{name}.pdf")), &rendered.pdf)?;
+        for (i, page) in paper::svg(&paper, &paper::sample::setting())?.iter().enumerate() {
+            std::fs::write(folder.join(format!("{name}-{}.svg", i + 1)), page)?;
+        }
+        println!("{name}: {} pages, {} bytes", rendered.pages, rendered.pdf.len());
+    }
+    Ok(())
+}
