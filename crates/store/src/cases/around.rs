@@ -1,0 +1,149 @@
+//! What stands around a case, looked up for `decide`, for `allowed` and for the live gate.
+
+use crate::numbers::{self, Series};
+use crate::value::values;
+use crate::{Entry, Problem, Reader, offices, people, powers};
+use casework::case::{Case, Command, Finding, Office, Proposal, Scene, series_wanted};
+use casework::officer::Officer;
+use casework::power::Power;
+use casework::{CaseId, OfficerId, PowerId};
+use law::{Day, Law};
+
+/// Everything of a scene that the store knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Around {
+    pub office: Office,
+    pub power: Option<Power>,
+    pub officers: Vec<Officer>,
+    pub fined_before: bool,
+    pub earlier_breaches: u32,
+    pub new_case: CaseId,
+    pub next_serial: u32,
+}
+
+impl Around {
+    /// The scene for a command made for this version of the case (0: a new one).
+    pub fn scene<'a>(&'a self, law: &'a Law, entry: &Entry, for_version: u32) -> Scene<'a> {
+        Scene {
+            law,
+            office: &self.office,
+            act: entry.act.clone(),
+            actor: entry.actor.clone(),
+            done_at: entry.done_at,
+            noted_at: entry.noted_at,
+            power: self.power.as_ref(),
+            officers: &self.officers,
+            fined_before: self.fined_before,
+            earlier_breaches: self.earlier_breaches,
+            for_version,
+            new_case: self.new_case.clone(),
+            next_serial: self.next_serial,
+        }
+    }
+}
+
+/// What stands around a case, or around the finding that would begin one. `command` says which
+/// series a number would come from, if any.
+pub fn around(
+    r: &mut Reader,
+    case: Option<&Case>,
+    command: Option<&Command>,
+    on: Day,
+) -> Result<Around, Problem> {
+    let finding = match (case, command) {
+        (Some(case), _) => Some(&case.finding),
+        (None, Some(Command::Find { finding })) => Some(&**finding),
+        _ => None,
+    };
+    let names =
+        Names { power: finding.map(|f| &f.power), officers: finding.map_or(&[], |f| &f.officers) };
+    let mut around = look_up(r, &names, on)?;
+    if let Some(finding) = finding {
+        let id = case.map_or("", |case| case.id.as_str());
+        around.fined_before = fined_before(r, finding, id)?;
+        around.earlier_breaches = earlier_breaches(r, finding, id)?;
+    }
+    if let Some(command) = command {
+        let wanted = series_wanted(command, &around.office, around.power.as_ref(), on);
+        if let Some((_, number)) = wanted {
+            around.next_serial = numbers::next(r, &Series::of(&number))?;
+        }
+    }
+    Ok(around)
+}
+
+/// What stands around a form that is still being filled in.
+pub fn around_proposal(r: &mut Reader, proposal: &Proposal, on: Day) -> Result<Around, Problem> {
+    let names = Names { power: proposal.power.as_ref(), officers: &proposal.officers };
+    look_up(r, &names, on)
+}
+
+/// The rows of the registers that somebody named.
+struct Names<'a> {
+    power: Option<&'a PowerId>,
+    officers: &'a [OfficerId],
+}
+
+fn look_up(r: &mut Reader, names: &Names<'_>, on: Day) -> Result<Around, Problem> {
+    let office = offices::get(r)?;
+    let power = names.power.map(|id| powers::find(r, id)).transpose()?.flatten();
+    let mut officers = Vec::new();
+    for id in names.officers {
+        officers.extend(people::find(r, id)?);
+    }
+    let new_case = next_id(r, on)?;
+    let (fined_before, earlier_breaches, next_serial) = (false, 0, 1);
+    Ok(Around { office, power, officers, fined_before, earlier_breaches, new_case, next_serial })
+}
+
+/// `2026-000123`: the next serial of the year. Cases are never removed, so the last one is enough.
+fn next_id(r: &mut Reader, on: Day) -> Result<CaseId, Problem> {
+    let year = on.year();
+    let row = r.link.find(
+        "select max(id) as id from cases where office = ?1 and id >= ?2 and id < ?3",
+        values![r.office.as_str(), format!("{year}-"), format!("{year}-~")],
+    )?;
+    let last = row.map(|row| row.text_opt("id")).transpose()?.flatten();
+    let last = last.and_then(|id| id.split_once('-').and_then(|(_, n)| n.parse::<u32>().ok()));
+    Ok(CaseId(format!("{year}-{:06}", last.unwrap_or(0) + 1)))
+}
+
+/// Whether a fine has been decided already for the same party, item and place on a day on or after
+/// the last day of this breach: all that had ended by a decision is fined by it
+/// (一事不再罚, 2021 art. 29; 1996 art. 24).
+fn fined_before(r: &mut Reader, finding: &Finding, case: &str) -> Result<bool, Problem> {
+    let row = r.link.find(
+        "select count(*) as n from cases
+         where office = ?1 and id <> ?2 and item = ?3 and place = ?4 and fined_on >= ?5
+           and ended_on <= ?5
+           and ((party <> '' and party = ?6) or (length(?7) > 0 and party_mac = ?7))",
+        values![
+            r.office.as_str(),
+            case,
+            finding.item.as_str(),
+            finding.place.as_str(),
+            finding.ended_on,
+            finding.party.id.as_str(),
+            r.keys.mac(r.office.as_str(), &finding.party.code),
+        ],
+    )?;
+    Ok(row.map(|row| row.int("n")).transpose()? > Some(0))
+}
+
+/// Other cases of the party under the same item, found no later than this one.
+fn earlier_breaches(r: &mut Reader, finding: &Finding, case: &str) -> Result<u32, Problem> {
+    let row = r.link.find(
+        "select count(*) as n from cases
+         where office = ?1 and id <> ?2 and item = ?3 and found_on <= ?4
+           and ((party <> '' and party = ?5) or (length(?6) > 0 and party_mac = ?6))",
+        values![
+            r.office.as_str(),
+            case,
+            finding.item.as_str(),
+            finding.found_at.day(),
+            finding.party.id.as_str(),
+            r.keys.mac(r.office.as_str(), &finding.party.code),
+        ],
+    )?;
+    row.map_or(Ok(0), |row| row.count("n"))
+}

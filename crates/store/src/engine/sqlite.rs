@@ -1,0 +1,253 @@
+//! SQLite: one writing connection whose waiting writers are committed together, and a few readers.
+//!
+//! Group commit: a writer runs its work in a savepoint inside the open transaction. If others are
+//! already waiting for the connection it leaves the transaction open for them; the last in line
+//! commits for all, with one flush to the disk (WAL, `synchronous=full`). Nobody is answered before
+//! that commit. A failure rolls back its own savepoint only.
+
+use super::{Link, To, migrate};
+use crate::Problem;
+use crate::value::{Row, Value};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, params_from_iter};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+/// At most this many writers share one commit.
+const BATCH_MAX: usize = 64;
+const READERS_KEPT_MAX: usize = 8;
+const STATEMENTS_KEPT: usize = 256;
+
+pub(crate) struct Sqlite {
+    path: PathBuf,
+    writer: Mutex<Pen>,
+    waiting: AtomicUsize,
+    readers: Mutex<Vec<Connection>>,
+}
+
+/// The writing connection, and the batch whose transaction is open on it.
+struct Pen {
+    conn: Connection,
+    batch: Option<Arc<Batch>>,
+    size: usize,
+}
+
+/// Writers who share one commit, and what became of it.
+#[derive(Default)]
+struct Batch {
+    outcome: Mutex<Option<Result<(), Problem>>>,
+    settled: Condvar,
+}
+
+impl Sqlite {
+    pub(super) fn open(path: &Path) -> Result<Sqlite, Problem> {
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)
+                .map_err(|e| Problem::Unreachable(format!("{}: {e}", folder.display())))?;
+        }
+        let conn = connect(path, OpenFlags::default())?;
+        conn.execute_batch("pragma journal_mode = wal; pragma synchronous = full;")
+            .map_err(|e| named(e, path))?;
+        migrate::sqlite(&conn)?;
+        let writer = Mutex::new(Pen { conn, batch: None, size: 0 });
+        let (waiting, readers) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+        Ok(Sqlite { path: path.to_owned(), writer, waiting, readers })
+    }
+
+    pub(super) fn read<T, E: From<Problem>>(
+        &self,
+        work: impl FnOnce(&mut Link<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let kept = lock(&self.readers).pop();
+        let conn = match kept {
+            Some(conn) => conn,
+            None => {
+                let conn = connect(&self.path, OpenFlags::default())?;
+                conn.execute_batch("pragma query_only = on").map_err(problem)?;
+                conn
+            }
+        };
+        conn.execute_batch("begin deferred").map_err(problem)?;
+        let mut link = Link::new(To::Sqlite(&conn));
+        let outcome = work(&mut link);
+        let outcome = link.settle(outcome);
+        conn.execute_batch("rollback").map_err(problem)?;
+        let mut readers = lock(&self.readers);
+        if readers.len() < READERS_KEPT_MAX {
+            readers.push(conn);
+        }
+        outcome
+    }
+
+    pub(super) fn write<T, E: From<Problem>>(
+        &self,
+        mut work: impl FnMut(&mut Link<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.waiting.fetch_add(1, Ordering::SeqCst);
+        let mut pen = lock(&self.writer);
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+        let batch = pen.join().map_err(E::from)?;
+        let mut link = Link::new(To::Sqlite(&pen.conn));
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let outcome = work(&mut link);
+            link.settle(outcome)
+        }));
+        let kept = pen.close_savepoint(matches!(outcome, Ok(Ok(_))));
+        if self.waiting.load(Ordering::SeqCst) == 0 || pen.size >= BATCH_MAX || kept.is_err() {
+            pen.commit(kept.clone());
+        }
+        drop(pen);
+        let value = outcome.unwrap_or_else(|panic| resume_unwind(panic))?;
+        kept?;
+        batch.wait()?;
+        Ok(value)
+    }
+
+    pub(super) fn backup(&self, to: &Path) -> Result<(), Problem> {
+        if to.exists() {
+            return Err(Problem::Conflict { what: "file", id: to.display().to_string() });
+        }
+        let from = connect(&self.path, OpenFlags::default())?;
+        let mut copy = Connection::open(to).map_err(|e| named(e, to))?;
+        let backup = rusqlite::backup::Backup::new(&from, &mut copy).map_err(problem)?;
+        let pause = std::time::Duration::from_millis(5);
+        backup.run_to_completion(256, pause, None).map_err(problem)
+    }
+
+    pub(super) fn raw(&self, sql: &str) -> Result<(), Problem> {
+        lock(&self.writer).conn.execute_batch(sql).map_err(problem)
+    }
+}
+
+impl Pen {
+    /// Joins the open transaction, or begins one.
+    fn join(&mut self) -> Result<Arc<Batch>, Problem> {
+        let batch = match &self.batch {
+            Some(batch) => batch.clone(),
+            None => {
+                self.conn.execute_batch("begin immediate").map_err(problem)?;
+                self.size = 0;
+                Arc::new(Batch::default())
+            }
+        };
+        self.batch = Some(batch.clone());
+        self.size += 1;
+        self.conn.execute_batch("savepoint work").map_err(problem)?;
+        Ok(batch)
+    }
+
+    /// Keeps or drops what the work wrote. An error here means that the whole transaction is lost:
+    /// on a full disk SQLite gives it up by itself.
+    fn close_savepoint(&mut self, keep: bool) -> Result<(), Problem> {
+        if self.conn.is_autocommit() {
+            return Err(Problem::Full);
+        }
+        let end = if keep { "release work" } else { "rollback to work; release work" };
+        self.conn.execute_batch(end).map_err(problem)
+    }
+
+    /// Ends the transaction and tells everyone in it.
+    fn commit(&mut self, kept: Result<(), Problem>) {
+        let outcome = kept.and_then(|()| self.conn.execute_batch("commit").map_err(problem));
+        if outcome.is_err() && !self.conn.is_autocommit() {
+            // Nothing more can be done about a failing rollback: the next `begin` will say so.
+            let _ = self.conn.execute_batch("rollback");
+        }
+        if let Some(batch) = self.batch.take() {
+            *lock(&batch.outcome) = Some(outcome);
+            batch.settled.notify_all();
+        }
+    }
+}
+
+impl Batch {
+    fn wait(&self) -> Result<(), Problem> {
+        let mut outcome = lock(&self.outcome);
+        loop {
+            if let Some(outcome) = outcome.as_ref() {
+                return outcome.clone();
+            }
+            outcome = self.settled.wait(outcome).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+pub(super) fn each(
+    conn: &Connection,
+    sql: &'static str,
+    values: &[Value],
+    row: &mut dyn FnMut(Row) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    let mut statement = conn.prepare_cached(sql).map_err(problem)?;
+    let columns: Arc<[String]> = statement.column_names().into_iter().map(String::from).collect();
+    let mut rows = statement.query(params_from_iter(values)).map_err(problem)?;
+    while let Some(found) = rows.next().map_err(problem)? {
+        let values = (0..columns.len()).map(|i| value(found.get_ref(i).map_err(problem)?));
+        row(Row { columns: columns.clone(), values: values.collect::<Result<_, _>>()? })?;
+    }
+    Ok(())
+}
+
+pub(super) fn execute(
+    conn: &Connection,
+    sql: &'static str,
+    values: &[Value],
+) -> Result<u64, Problem> {
+    let mut statement = conn.prepare_cached(sql).map_err(problem)?;
+    statement.execute(params_from_iter(values)).map(|n| n as u64).map_err(problem)
+}
+
+fn value(found: ValueRef<'_>) -> Result<Value, Problem> {
+    Ok(match found {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(n) => Value::Int(n),
+        ValueRef::Real(_) => return Err(Problem::Database("a floating number".into())),
+        ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+    })
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Value::Null => ValueRef::Null,
+            Value::Int(n) => ValueRef::Integer(*n),
+            Value::Text(text) => ValueRef::Text(text.as_bytes()),
+            Value::Blob(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
+    let conn = Connection::open_with_flags(path, flags).map_err(|e| named(e, path))?;
+    conn.busy_timeout(std::time::Duration::from_secs(10)).map_err(problem)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    conn.execute_batch("pragma foreign_keys = on").map_err(|e| named(e, path))?;
+    Ok(conn)
+}
+
+fn named(error: rusqlite::Error, path: &Path) -> Problem {
+    match problem(error) {
+        Problem::NotADatabase(_) => Problem::NotADatabase(path.display().to_string()),
+        Problem::Database(why) => Problem::Database(format!("{}: {why}", path.display())),
+        other => other,
+    }
+}
+
+pub(super) fn problem(error: rusqlite::Error) -> Problem {
+    let why = error.to_string();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => Problem::Full,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Problem::Busy,
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Problem::NotADatabase(why),
+        Some(ErrorCode::ConstraintViolation) => Problem::Constraint(why),
+        _ => Problem::Database(why),
+    }
+}
+
+/// A panic while holding a lock leaves nothing half-done here: the transaction is rolled back.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
