@@ -31,3 +31,10 @@ pub struct Suspension {
     pub to: Option<Day>,
     pub reason: String,
 }
+
+impl Officer {
+    /// The certificate that is in force on this day; the one that ends last, where there are several.
+    pub fn certificate_on(&self, on: Day) -> Option<&Certificate> {
+        self.certificates.iter().filter(|c| c.from <= on && on <= c.to).max_by_key(|c| c.to)
+    }
+}

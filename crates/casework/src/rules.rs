@@ -41,6 +41,7 @@ rules! {
     STALE "O104" "案件已有变动" "the case has changed" "5.2" "4.2" "reload" true;
     TIME "O105" "时间不合" "times do not fit" "52.2" "34.2" "correct-time" false;
     STAGE "O106" "次序不合" "out of order" "38.2" "3.2" "previous-step" true;
+    PAST "O134" "已过此步" "past this step" "38.2" "3.2" "reload" true;
     FACTS_EMPTY "O107" "事实未写明" "facts not written" "40" "30" "write-facts" true;
     PARTY_EMPTY "O108" "当事人不明" "party unknown" "40" "30" "name-party" true;
     AMOUNT "O109" "数额不合" "amount does not fit" "52.2" "34.2" "correct-amount" false;
@@ -62,17 +63,17 @@ rules! {
     NOT_CASE_OFFICER "O125" "非本案执法人员" "not an officer of the case" "42.1" "34.1" "ask-case-officer" false;
     TEXT "O126" "文字不合" "text does not fit" "52.1" "34.1" "correct-text" false;
     REASONS "O127" "理由未写明" "reasons missing" "44" "31" "give-reasons" false;
-    UNSETTLED "O128" "罚款未结清" "fine not settled" "67.1" "46.1" "settle-fine" false;
+    LENIENCY "O128" "宽严无据" "leniency without a ground" "32" "27" "give-reasons" true;
     UNCORRECTED "O129" "改正未登记" "correction not recorded" "28.1" "23" "record-correction" true;
     NO_ROW "O130" "缺少法律数据" "a row of law is missing" "5.2" "4.2" "enter-law" true;
     END_DAY "O131" "期限未写明" "last day missing" "66.2" "52" "set-end-day" true;
-    NOTHING "O132" "无须办理" "nothing to do" "5.2" "4.2" "nothing" true;
+    INCOMPLETE "O133" "文书要件不全" "the paper is incomplete" "52.2" "34.2" "complete-paper" false;
+    NOTHING "O132" "无须办理" "nothing to do" "5.2" "4.2" "already-done" true;
 }
 
 /// Whether the 2021 text of the Act holds on this day.
 pub fn revised(law: &Law, day: Day) -> bool {
-    let _ = law;
-    day >= Day::new(2021, 7, 15).expect("15 July 2021 is a day")
+    law.statute("行政处罚法2021").is_some_and(|act| act.in_force_on(day))
 }
 
 impl Rule {
@@ -105,14 +106,14 @@ pub fn compose(
     (gate, title): (&str, &str),
     cite: Cite,
     (why, why_en): (String, String),
-    next: &Next,
+    next: &Next<'_>,
 ) -> Refusal {
     let (deed, deed_en) = words::deed(said.deed);
     let article = cite_zh(&cite, !cite.statute.ends_with("1996"));
     Refusal {
         gate: gate.to_owned(),
         title: title.to_owned(),
-        sentence: format!("不能{deed}：{why}（{article}）。{}。", next.zh),
+        sentence: format!("不能{deed}：{why}（{article}）。{}。", next.zh.trim_end_matches('。')),
         sentence_en: format!("Cannot {deed_en}: {why_en} ({cite}). Next: {}.", next.en),
         cite,
         next: format!("next-{}", next.key),

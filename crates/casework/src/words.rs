@@ -6,17 +6,17 @@ use law::{Cite, Fen};
 
 /// A step that would help, as a refusal names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Next {
+pub struct Next<'a> {
     /// `add-officer`; the words files have it as `next-add-officer`.
-    pub key: &'static str,
-    pub zh: &'static str,
-    pub en: &'static str,
+    pub key: &'a str,
+    pub zh: &'a str,
+    pub en: &'a str,
 }
 
 macro_rules! nexts {
     ($($key:literal $zh:literal $en:literal,)*) => {
         /// Every next step that an office rule can name.
-        pub const NEXTS: &[Next] = &[$(Next { key: $key, zh: $zh, en: $en },)*];
+        pub const NEXTS: &[Next<'static>] = &[$(Next { key: $key, zh: $zh, en: $en },)*];
     };
 }
 
@@ -46,17 +46,18 @@ nexts! {
     "choose-payment" "请选定一笔当场收缴的款项" "choose a payment collected on the spot",
     "hand-in-first" "请先办理交款、缴存" "hand in and bank the cash first",
     "settle-fine" "请先结清罚款" "settle the fine first",
+    "already-done" "已经办过，不必再办" "it has been done already",
     "record-correction" "请先登记改正情况" "record the correction first",
     "other-ground" "请另选理由，或者依法处罚" "choose another ground, or penalise",
     "set-end-day" "请写明期限" "give the last day",
     "resume-first" "请先结束上一次暂停" "end the running pause first",
-    "nothing" "无须再办" "nothing more is needed",
+    "complete-paper" "请补齐所缺内容" "add what is missing",
     "enter-calendar" "请先录入该年度放假安排" "enter the calendar of that year",
     "enter-law" "请补录缺少的法律数据" "enter the missing row of law",
 }
 
 /// The step with this key, if an office rule knows it.
-pub fn next(key: &str) -> Option<&'static Next> {
+pub fn next(key: &str) -> Option<&'static Next<'static>> {
     NEXTS.iter().find(|next| next.key == key)
 }
 

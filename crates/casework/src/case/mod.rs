@@ -1,11 +1,21 @@
 //! A case of the simple procedure (简易程序), from finding to closing.
 
 pub mod allowed;
+mod ask;
 pub mod command;
 pub mod decide;
+mod dues;
+pub mod facts;
 pub mod fine;
 pub mod live;
+pub mod names;
+mod order;
+pub mod papers;
 pub mod scene;
+mod steps;
+mod text;
+
+pub use text::TEXT_MAX;
 
 pub use allowed::{Possible, allowed};
 pub use command::Command;
@@ -374,6 +384,21 @@ impl Case {
             Stage::Closed { how, .. } => Some(how),
             _ => None,
         }
+    }
+}
+
+impl Heard {
+    /// The party has spoken and was weighed, or has clearly waived.
+    pub fn taken(&self) -> bool {
+        self.waived || !self.statement.trim().is_empty()
+    }
+}
+
+impl Correction {
+    /// Not obeyed by the day it set. An order without a day is to be obeyed at once: it counts as
+    /// unheeded from the day after.
+    pub fn unheeded(&self, on: Day) -> bool {
+        self.done_on.is_none() && on > self.by.unwrap_or_else(|| self.ordered_at.day())
     }
 }
 

@@ -1,0 +1,179 @@
+//! What the gates are told: case, proposal and scene boiled down to one flat record of plain facts.
+//!
+//! Numbers of the law come from the edition of the day; this file counts heads, compares days and
+//! places, and knows no article.
+
+use super::live::Proposal;
+use super::{Case, CollectBy, Leniency, Payment, Penalty, Scene, Stage, fine};
+use crate::OfficerId;
+use crate::officer::Officer;
+use crate::party::PartyKind;
+use crate::power::{Power, PowerKind, PowerMode};
+use law::catalogue::{Item, Kind, Party};
+use law::gate::{self, Deed, Facts, open_end};
+use law::{Day, Fen};
+
+/// Which deed of the law a penalty is.
+pub(super) fn deed_of(penalty: &Penalty) -> Deed {
+    match penalty {
+        Penalty::Warning => Deed::Warn,
+        Penalty::Fine { .. } => Deed::Fine,
+        Penalty::WarningAndFine { .. } => Deed::WarnAndFine,
+        Penalty::Criticism => Deed::Criticise,
+    }
+}
+
+/// A sole trader counts as a citizen (practice; no article).
+pub(super) fn party_of(kind: PartyKind) -> Party {
+    match kind {
+        PartyKind::Person | PartyKind::SoleTrader => Party::Person,
+        PartyKind::Organisation => Party::Organisation,
+    }
+}
+
+/// What is known of a proposal on the day of the scene.
+pub(super) fn of_proposal(p: &Proposal, scene: &Scene) -> Facts {
+    let today = scene.done_at.day();
+    let mut f = Facts::nothing_on(today);
+    f.found_on = p.found_on.unwrap_or(today);
+    f.ended_on = p.ended_on.unwrap_or(f.found_on);
+    f.grave_harm = p.grave_harm;
+    if let Some(kind) = p.party_kind {
+        f.party_kind = match party_of(kind) {
+            Party::Person => gate::PartyKind::Person,
+            Party::Organisation => gate::PartyKind::Organisation,
+        };
+        let born = p.born.filter(|_| party_of(kind) == Party::Person);
+        f.age_known = born.is_some();
+        f.party_age = born.map_or(0, |born| born.years_until(f.ended_on));
+    }
+    f.fill_from(&scene.law.on(today));
+    let item = p.item.as_ref().and_then(|id| scene.law.item(id.as_str()));
+    power(&mut f, p, scene, item);
+    matter(&mut f, p, item);
+    officers(&mut f, p, scene, item);
+    f.party_incapable = p.incapable;
+    f.made_lighter = p.leniency != Leniency::None;
+    f.reduced_below_range = matches!(p.leniency, Leniency::Reduced { .. });
+    f.fined_before = scene.fined_before;
+    f.amount = p.penalty.as_ref().map(Penalty::fine).unwrap_or_default();
+    f.order_unheeded = p.order_unheeded;
+    f.facts_established = p.established;
+    f.credentials_shown = p.shown;
+    f.told = p.told;
+    f.heard_or_waived = p.heard;
+    f.place_remote = p.remote;
+    f
+}
+
+/// What is known of a case; `penalty` is the one being thought of, where none is fixed yet.
+pub(super) fn of_case(case: &Case, scene: &Scene, penalty: Option<&Penalty>) -> Facts {
+    let fixed = case.draft().map(|draft| &draft.penalty);
+    let mut p = Proposal::of(case, penalty.or(fixed).cloned(), scene.done_at.day());
+    p.leniency = case.draft().map(|d| d.leniency.clone()).unwrap_or_default();
+    let mut f = of_proposal(&p, scene);
+    let stage = case.stage.reached();
+    f.decided = matches!(stage, Stage::Decided { .. } | Stage::Served { .. });
+    f.served = matches!(stage, Stage::Served { .. });
+    f.reported = case.reported_on.is_some();
+    let owed = fine::owed(case, scene.law, scene.done_at.day());
+    f.paid_or_excused = owed.is_ok_and(|owed| owed.balance == Fen(0));
+    f.correction_open = case.corrections.iter().any(|c| c.done_on.is_none());
+    f
+}
+
+/// Adds what on-the-spot collection rests on.
+pub(super) fn collecting(f: &mut Facts, by: &CollectBy) {
+    if let CollectBy::OnSpot { asked_by_party, hard_to_enforce, receipt } = by {
+        f.collect_remote_asked = *asked_by_party;
+        f.collect_hard = *hard_to_enforce;
+        f.treasury_receipt = !receipt.trim().is_empty();
+    }
+}
+
+/// The same for a payment that is being made.
+pub(super) fn paid_on_spot(payment: &Payment, asked_by_party: bool, hard: bool) -> CollectBy {
+    CollectBy::OnSpot { asked_by_party, hard_to_enforce: hard, receipt: payment.receipt.clone() }
+}
+
+fn power(f: &mut Facts, p: &Proposal, scene: &Scene, item: Option<&Item>) {
+    let Some(power) = scene.power.filter(|row| p.power.as_ref() == Some(&row.id)) else { return };
+    f.power_held = true;
+    f.power_mode = match power.mode {
+        PowerMode::Statutory => gate::PowerMode::Statutory,
+        PowerMode::Empowered => gate::PowerMode::Empowered,
+        PowerMode::Entrusted => gate::PowerMode::Entrusted,
+    };
+    f.power_from = power.from;
+    f.power_to = power.to.unwrap_or_else(open_end);
+    f.power_revoked = power.revoked_on.is_some();
+    f.power_revoked_on = power.revoked_on.unwrap_or_else(open_end);
+    f.power_published = power.published;
+    f.power_in_writing = !power.paper.trim().is_empty();
+    f.power_kinds = power.kinds.iter().map(|kind| kind_key(*kind).to_owned()).collect();
+    f.has_power_ceiling = power.ceiling.is_some();
+    f.power_ceiling = power.ceiling.unwrap_or_default();
+    f.matter_matches = p.item.as_ref() == Some(&power.item);
+    let place = p.place.as_ref();
+    f.in_territory = place.is_some_and(|place| covers(power, place.as_str()))
+        && item.is_none_or(Item::reaches_rural);
+}
+
+/// A territory is a place code; it covers what begins with it, the zeros at its end dropped.
+pub(super) fn covers(power: &Power, place: &str) -> bool {
+    let stem = power.territory.trim_end_matches('0');
+    !stem.is_empty() && place.starts_with(stem)
+}
+
+/// The word a gate knows a kind of power by.
+pub fn kind_key(kind: PowerKind) -> &'static str {
+    match kind {
+        PowerKind::Inspect => "inspect",
+        PowerKind::Stop => "stop",
+        PowerKind::Correct => "correct",
+        PowerKind::Warn => "warn",
+        PowerKind::Fine => "fine",
+        PowerKind::Confiscate => "confiscate",
+        PowerKind::Compel => "compel",
+    }
+}
+
+/// The item is judged by the text in force when the breach ended (2021 art. 37).
+fn matter(f: &mut Facts, p: &Proposal, item: Option<&Item>) {
+    let Some(item) = item.filter(|item| item.in_force(f.ended_on)) else { return };
+    f.item_known = true;
+    f.item_warns = item.allows(Kind::Warn);
+    f.item_confiscates = item.allows(Kind::Confiscate);
+    f.item_needs_order = item.needs_order;
+    f.item_police_only = item.police_only;
+    let bounds = p.party_kind.and_then(|kind| item.bounds(party_of(kind)));
+    if let Some(bounds) = bounds.filter(|_| item.allows(Kind::Fine)) {
+        f.item_fines = true;
+        f.item_fine_min = bounds.min;
+        // Where the text names no sum, the ceiling of the procedure is the only bound.
+        f.item_fine_max = bounds.max.unwrap_or(f.on_spot_ceiling);
+    }
+}
+
+fn officers(f: &mut Facts, p: &Proposal, scene: &Scene, item: Option<&Item>) {
+    let known = |id: &OfficerId| scene.officers.iter().find(|officer| officer.id == *id);
+    let present: Vec<&Officer> = p.officers.iter().filter_map(known).collect();
+    let domain = item.map(|item| item.domain.key());
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    f.officers_present = count(present.len());
+    f.officers_recused = count(p.officers.iter().filter(|id| p.recused.contains(id)).count());
+    let today = f.today;
+    f.officers_qualified = count(present.iter().filter(|o| qualified(o, domain, today)).count());
+}
+
+/// Whether an officer may act on a matter of this domain on this day.
+pub fn qualified(officer: &Officer, domain: Option<&str>, on: Day) -> bool {
+    let suspended =
+        officer.suspensions.iter().any(|s| s.from <= on && s.to.is_none_or(|to| on <= to));
+    let covers = |scope: &[String]| {
+        domain.is_none_or(|domain| scope.iter().any(|word| word == "all" || word == domain))
+    };
+    let certified =
+        officer.certificates.iter().any(|c| c.from <= on && on <= c.to && covers(&c.scope));
+    certified && !suspended
+}

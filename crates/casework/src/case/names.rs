@@ -1,0 +1,156 @@
+//! What the parts of a case are called, in the law's own words, and which article gives them.
+
+use super::dues::Recounted;
+use super::{Destination, Ground, Harm, PauseReason, Payment, PaymentWay, Penalty, ServiceWay};
+use crate::rules;
+use law::{Cite, Day, Law};
+
+impl Penalty {
+    /// `警告并罚款200元`
+    pub fn zh(&self) -> String {
+        match self {
+            Penalty::Warning => "警告".to_owned(),
+            Penalty::Fine { amount } => format!("罚款{amount}元"),
+            Penalty::WarningAndFine { amount } => format!("警告并罚款{amount}元"),
+            Penalty::Criticism => "通报批评".to_owned(),
+        }
+    }
+    pub fn en(&self) -> String {
+        match self {
+            Penalty::Warning => "a warning".to_owned(),
+            Penalty::Fine { amount } => format!("a fine of {amount} yuan"),
+            Penalty::WarningAndFine { amount } => format!("a warning and a fine of {amount} yuan"),
+            Penalty::Criticism => "public criticism".to_owned(),
+        }
+    }
+}
+
+impl PaymentWay {
+    pub fn zh(self) -> &'static str {
+        match self {
+            PaymentWay::OnSpot => "当场收缴",
+            PaymentWay::Bank => "银行缴款",
+            PaymentWay::Electronic => "电子支付",
+        }
+    }
+}
+
+impl ServiceWay {
+    pub fn zh(self) -> &'static str {
+        match self {
+            ServiceWay::Direct => "当场交付",
+            ServiceWay::Left => "留置送达",
+        }
+    }
+}
+
+impl PauseReason {
+    pub fn zh(self) -> &'static str {
+        match self {
+            PauseReason::Reconsideration => "行政复议",
+            PauseReason::Suit => "行政诉讼",
+            PauseReason::Deferral => "批准延期或者分期缴纳",
+        }
+    }
+}
+
+impl Destination {
+    pub fn zh(self) -> &'static str {
+        match self {
+            Destination::OrdinaryProcedure => "转入普通程序",
+            Destination::CompetentOrgan => "移送有管辖权的机关",
+            Destination::Prosecution => "涉嫌犯罪，移送司法机关",
+        }
+    }
+}
+
+impl Harm {
+    pub fn zh(self) -> &'static str {
+        match self {
+            Harm::None => "没有造成危害后果",
+            Harm::Slight => "危害后果轻微",
+            Harm::More => "危害后果较重",
+        }
+    }
+}
+
+impl Ground {
+    pub const ALL: [Ground; 7] = [
+        Ground::MinorCorrected,
+        Ground::FirstSlightCorrected,
+        Ground::NoFault,
+        Ground::Under14,
+        Ground::Incapable,
+        Ground::NotMadeOut,
+        Ground::TimeBarred,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Ground::MinorCorrected => "minor-corrected",
+            Ground::FirstSlightCorrected => "first-slight-corrected",
+            Ground::NoFault => "no-fault",
+            Ground::Under14 => "under-14",
+            Ground::Incapable => "incapable",
+            Ground::NotMadeOut => "not-made-out",
+            Ground::TimeBarred => "time-barred",
+        }
+    }
+
+    pub fn zh(self) -> &'static str {
+        match self {
+            Ground::MinorCorrected => "违法行为轻微并及时改正，没有造成危害后果",
+            Ground::FirstSlightCorrected => "初次违法且危害后果轻微并及时改正",
+            Ground::NoFault => "当事人有证据足以证明没有主观过错",
+            Ground::Under14 => "不满十四周岁",
+            Ground::Incapable => "不能辨认或者不能控制自己行为",
+            Ground::NotMadeOut => "违法事实不能成立",
+            Ground::TimeBarred => "超过追责时效",
+        }
+    }
+
+    /// The article that gives the ground on this day. Before 2021-07-15 the Act of 1996 (arts 25 to 27
+    /// and 38 from memory); it knew neither first breach nor want of fault.
+    pub fn cite(self, law: &Law, day: Day) -> Cite {
+        let article = match (self, rules::revised(law, day)) {
+            (Ground::MinorCorrected | Ground::FirstSlightCorrected, true) => "2021:33.1",
+            (Ground::NoFault, true) => "2021:33.2",
+            (Ground::Under14, true) => "2021:30",
+            (Ground::Incapable, true) => "2021:31",
+            (Ground::NotMadeOut, true) => "2021:57.1",
+            (Ground::TimeBarred, true) => "2021:36",
+            (Ground::Under14, false) => "1996:25",
+            (Ground::Incapable, false) => "1996:26",
+            (Ground::NotMadeOut, false) => "1996:38",
+            (Ground::TimeBarred, false) => "1996:29",
+            (_, false) => "1996:27.2",
+        };
+        Cite::parse(&format!("行政处罚法{article}")).expect("each is an article's number")
+    }
+}
+
+impl Payment {
+    /// Cash that the officer has not handed in yet.
+    pub fn in_officers_hands(&self) -> bool {
+        self.way == PaymentWay::OnSpot && self.handed_in_on.is_none()
+    }
+}
+
+/// What a due is called: `缴款`, `送达`.
+pub fn due_zh(kind: &str) -> &'static str {
+    match kind {
+        "serve" => "送达",
+        "pay" => "缴款",
+        "report" => "报备案",
+        "hand-in" => "交款",
+        "bank" => "缴存",
+        "correct" => "改正",
+        _ => "办理",
+    }
+}
+
+impl Recounted {
+    pub(super) fn zh(&self) -> &'static str {
+        due_zh(&self.kind)
+    }
+}

@@ -1,0 +1,126 @@
+//! The order of things: which deed fits which stage, and times that fit each other.
+
+use super::ask::Ask;
+use super::{Case, Command, Scene, Stage};
+use crate::rules;
+use law::Moment;
+
+/// Where a deed stands to the stage a case is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// A step before it is still to be done.
+    Early,
+    Fits,
+    /// The case is past it.
+    Past,
+}
+
+/// A stage as a number, in the order of the procedure.
+fn rank(stage: &Stage) -> u8 {
+    match stage {
+        Stage::Found => 0,
+        Stage::Shown { .. } => 1,
+        Stage::Heard { .. } => 2,
+        Stage::Drafted { .. } => 3,
+        Stage::Decided { .. } => 4,
+        Stage::Served { .. } => 5,
+        Stage::Closed { .. } => 6,
+    }
+}
+
+/// The first and the last stage in which a deed fits.
+fn window(deed: &str) -> (u8, u8) {
+    match deed {
+        "show" => (0, 0),
+        "hear" => (1, 2),
+        "assign" | "close-without-penalty" | "hand-over" => (0, 2),
+        "correction-done" => (0, 5),
+        "order-correction" | "correction-paper" => (1, 5),
+        "draft" => (2, 2),
+        "decide" | "void" => (3, 3),
+        "serve" => (4, 4),
+        "report" | "recount" => (4, 5),
+        _ => (5, 5),
+    }
+}
+
+pub(super) fn fit(deed: &str, stage: &Stage) -> Fit {
+    let (first, last) = window(deed);
+    match rank(stage) {
+        at if at < first => Fit::Early,
+        at if at > last => Fit::Past,
+        _ => Fit::Fits,
+    }
+}
+
+/// Says that the stage does not fit.
+pub(super) fn out_of_order(ask: &mut Ask, stage: &Stage, fit: Fit) {
+    let (at, key) = (stage.zh(), stage.key());
+    match fit {
+        Fit::Fits => {}
+        Fit::Early => {
+            let (before, before_en) = step_before(ask.deed);
+            ask.no(
+                &rules::STAGE,
+                format!("案件现为“{at}”，须先{before}"),
+                format!("the case is “{key}”; first {before_en}"),
+            );
+        }
+        Fit::Past => {
+            let why = format!("案件现为“{at}”，这一步已经过去");
+            let why_en = format!("the case is “{key}”, past this step");
+            ask.no(&rules::PAST, why, why_en);
+        }
+    }
+}
+
+/// The stage that must have been reached before a deed, in words.
+fn step_before(deed: &str) -> (&'static str, &'static str) {
+    match window(deed).0 {
+        1 => ("出示执法证件", "show the certificates"),
+        2 => ("告知并听取陈述申辩", "tell and hear the party"),
+        3 => ("填写当场行政处罚决定书", "fill the decision form"),
+        4 => ("作出处罚决定", "decide"),
+        _ => ("送达处罚决定书", "serve the decision"),
+    }
+}
+
+/// Nothing is done in the future, before the finding, or before the step before it.
+pub(super) fn times(ask: &mut Ask, case: Option<&Case>, command: &Command) {
+    let Scene { done_at, noted_at, .. } = *ask.scene;
+    if done_at > noted_at {
+        ask.no(
+            &rules::TIME,
+            format!("办理时间{}晚于登记时间{}", shown(done_at), shown(noted_at)),
+            format!("it was done at {done_at}, after it was noted at {noted_at}"),
+        );
+    }
+    let (after, what, what_en) = match (case, command) {
+        (_, Command::Find { finding }) => (finding.found_at, "发现时间", "the finding"),
+        (Some(case), _) => (last_step(case), "上一步的时间", "the step before"),
+        (None, _) => return,
+    };
+    if done_at < after {
+        ask.no(
+            &rules::TIME,
+            format!("办理时间{}早于{what}{}", shown(done_at), shown(after)),
+            format!("it was done at {done_at}, before {what_en} at {after}"),
+        );
+    }
+}
+
+/// When the case reached the stage it is in.
+fn last_step(case: &Case) -> Moment {
+    match &case.stage {
+        Stage::Found => case.finding.found_at,
+        Stage::Shown { on } | Stage::Heard { on } | Stage::Closed { on, .. } => *on,
+        Stage::Drafted { draft } => draft.drafted_at,
+        Stage::Decided { on, .. } => *on,
+        Stage::Served { service, .. } => service.at,
+    }
+}
+
+/// `2026年3月9日10:05`
+pub(super) fn shown(moment: Moment) -> String {
+    format!("{}{}", moment.day().zh(), moment.clock())
+}

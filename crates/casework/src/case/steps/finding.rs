@@ -1,0 +1,125 @@
+//! Finding: where a case begins. Who, where, what, under which power, and which officers.
+
+use crate::case::ask::{Ask, Said};
+use crate::case::decide::Done;
+use crate::case::order::shown;
+use crate::case::text::without_numbers;
+use crate::case::{Case, Finding, Money, Stage};
+use crate::{OfficerId, rules};
+use serde_json::json;
+
+/// Opens a case. Whether a penalty is lawful is not asked yet: what was seen may be recorded, corrected
+/// or handed over even where no penalty can follow.
+pub(in crate::case) fn find(ask: &mut Ask, finding: &Finding) -> (Case, Option<Done>) {
+    let scene = ask.scene;
+    named(ask, finding);
+    let no_facts = finding.facts.trim().is_empty();
+    ask.no_if(no_facts, &rules::FACTS_EMPTY, "没有写明违法事实", "the facts are not written");
+    let no_place = finding.place_text.trim().is_empty() || finding.place.as_str().is_empty();
+    ask.no_if(no_place, &rules::FACTS_EMPTY, "没有写明地点", "the place is not written");
+    let no_name = finding.party.name.trim().is_empty();
+    ask.no_if(no_name, &rules::PARTY_EMPTY, "没有写明当事人姓名或者名称", "the party has no name");
+    let found_on = finding.found_at.day();
+    if finding.ended_on > found_on {
+        ask.no(
+            &rules::TIME,
+            format!("违法行为终了之日{}晚于发现之日{}", finding.ended_on.zh(), found_on.zh()),
+            format!("the breach ended on {}, after it was found on {found_on}", finding.ended_on),
+        );
+    }
+    if finding.party.born.is_some_and(|born| born > finding.ended_on) {
+        let (why, why_en) = ("当事人出生在违法行为之后", "the party was born after the breach");
+        ask.no(&rules::TIME, why, why_en);
+    }
+    officers(ask, &finding.officers);
+    let case = Case {
+        id: scene.new_case.clone(),
+        office: scene.office.id.clone(),
+        version: 0,
+        finding: finding.clone(),
+        stage: Stage::Found,
+        hearing: None,
+        corrections: Vec::new(),
+        money: Money::default(),
+        corrected_on: None,
+        reported_on: None,
+        voided: Vec::new(),
+        dues: Vec::new(),
+    };
+    let said = found(ask, &case);
+    (case, Some(said.into()))
+}
+
+/// Item and power must be known; whether the power reaches is for the gates.
+fn named(ask: &mut Ask, finding: &Finding) {
+    let scene = ask.scene;
+    if scene.law.item(finding.item.as_str()).is_none() {
+        let id = &finding.item;
+        let (why, en) = (format!("事项目录中没有“{id}”"), format!("the catalogue has no “{id}”"));
+        ask.no(&rules::ITEM_UNKNOWN, why, en);
+    }
+    if scene.power.is_none_or(|power| power.id != finding.power) {
+        let id = &finding.power;
+        let why = format!("权力清单中没有“{id}”");
+        ask.no(&rules::POWER_UNKNOWN, why, format!("the register has no power “{id}”"));
+    }
+}
+
+/// Somebody must be named, everybody known, nobody twice.
+fn officers(ask: &mut Ask, named: &[OfficerId]) {
+    ask.no_if(named.is_empty(), &rules::OFFICER_UNKNOWN, "没有登记执法人员", "no officer is named");
+    for (i, id) in named.iter().enumerate() {
+        let known = ask.scene.officers.iter().any(|officer| officer.id == *id);
+        if !known {
+            let why = format!("名册中没有执法人员“{id}”");
+            let why_en = format!("the register has no officer “{id}”");
+            ask.no(&rules::OFFICER_UNKNOWN, why, why_en);
+        } else if named[..i].contains(id) {
+            let why = format!("执法人员“{id}”登记了两次");
+            ask.no(&rules::OFFICER_UNKNOWN, why, format!("officer “{id}” is named twice"));
+        }
+    }
+}
+
+fn found(ask: &Ask, case: &Case) -> Said {
+    let f = &case.finding;
+    let item = ask.scene.law.item(f.item.as_str());
+    let title = item.map_or(f.item.as_str(), |item| &item.title);
+    let said = format!(
+        "{}于{}在{}发现{}涉嫌{title}：{}",
+        ask.officers(case),
+        shown(f.found_at),
+        f.place_text,
+        f.party.name,
+        without_numbers(&f.facts),
+    );
+    let facts = json!({
+        "item": f.item, "power": f.power, "place": f.place, "party": f.party.id,
+        "party_kind": f.party.kind, "found_at": f.found_at, "ended_on": f.ended_on,
+        "officers": f.officers, "recused": f.recused, "remote": f.remote, "evidence": f.evidence.len(),
+    });
+    Said { kind: "case.found", said: end(said), facts }
+}
+
+/// Changes who handles the case: a second officer joins, one with an interest leaves (回避).
+pub(super) fn assign(
+    ask: &mut Ask,
+    case: &mut Case,
+    named: &[OfficerId],
+    recused: &[OfficerId],
+) -> Option<Done> {
+    officers(ask, named);
+    case.finding.officers = named.to_vec();
+    case.finding.recused = recused.to_vec();
+    let mut said = format!("本案由{}办理", ask.officers(case));
+    if !recused.is_empty() {
+        said.push_str(&format!("；{}人回避", recused.len()));
+    }
+    let facts = json!({ "officers": named, "recused": recused });
+    Some(Said { kind: "case.assigned", said: end(said), facts }.into())
+}
+
+/// Ends a sentence once.
+pub(super) fn end(said: String) -> String {
+    format!("{}。", said.trim_end().trim_end_matches(['。', '.', '！']))
+}

@@ -1,0 +1,82 @@
+//! Showing certificates; telling the party and hearing it.
+
+use super::finding::end;
+use crate::case::ask::{Ask, Said};
+use crate::case::decide::Done;
+use crate::case::facts;
+use crate::case::text::without_numbers;
+use crate::case::{Case, Heard, Penalty, Stage};
+use crate::rules;
+use law::gate::Deed;
+use serde_json::json;
+
+/// 主动出示执法证件 (2021 arts 52, 55; 1996 art. 34).
+pub(super) fn show(ask: &mut Ask, case: &mut Case) -> Option<Done> {
+    ask.gates(Deed::Show, &facts::of_case(case, ask.scene, None));
+    case.stage = Stage::Shown { on: ask.scene.done_at };
+    let said = format!("{}向{}主动出示执法证件", ask.officers(case), case.finding.party.name);
+    let facts = json!({ "officers": case.finding.officers });
+    Some(Said { kind: "case.shown", said: end(said), facts }.into())
+}
+
+/// 告知并听取 (2021 arts 44, 45, 62; 1996 arts 31, 32). May be done again until a form is filled.
+pub(super) fn hear(ask: &mut Ask, case: &mut Case, heard: &Heard) -> Option<Done> {
+    ask.gates(Deed::Hear, &facts::of_case(case, ask.scene, None));
+    told(ask, heard);
+    if !heard.taken() {
+        ask.no(
+            &rules::STATEMENT,
+            "没有记录当事人的陈述申辩，也没有记明其放弃",
+            "neither a statement nor a waiver is recorded",
+        );
+    } else if !heard.waived && heard.weighed.trim().is_empty() {
+        ask.no(
+            &rules::STATEMENT,
+            "没有写明对陈述申辩的复核意见",
+            "how the statement was weighed is not written",
+        );
+    }
+    case.hearing = Some(heard.clone());
+    case.stage = Stage::Heard { on: ask.scene.done_at };
+    let facts = json!({ "told": heard.told, "proposed": heard.proposed, "waived": heard.waived });
+    Some(Said { kind: "case.heard", said: end(sentence(heard)), facts }.into())
+}
+
+/// Since 2021 the penalty that is thought of must be told too.
+fn told(ask: &mut Ask, heard: &Heard) {
+    if !heard.told {
+        ask.no(
+            &rules::TOLD,
+            "没有告知事实、理由、依据和权利",
+            "facts, reasons, basis and rights were not told",
+        );
+    } else if heard.proposed.is_none() && rules::revised(ask.scene.law, ask.day()) {
+        ask.no(
+            &rules::TOLD,
+            "没有告知拟作出的处罚内容",
+            "the penalty that is thought of was not told",
+        );
+    }
+}
+
+fn sentence(heard: &Heard) -> String {
+    let mut said = "已告知事实、理由、依据和权利".to_owned();
+    if let Some(penalty) = &heard.proposed {
+        said.push_str(&format!("，拟处罚：{}", penalty.zh()));
+    }
+    if heard.waived {
+        said.push_str("；当事人明确放弃陈述申辩");
+    } else {
+        let stated = without_numbers(heard.statement.trim());
+        let weighed = without_numbers(heard.weighed.trim());
+        said.push_str(&format!("；当事人陈述：{stated}；复核：{weighed}"));
+    }
+    said
+}
+
+/// Whether `penalty` is heavier than what was told before the defence was heard.
+pub(super) fn heavier(penalty: &Penalty, told: &Penalty) -> bool {
+    let warns = |p: &Penalty| matches!(p, Penalty::Warning | Penalty::WarningAndFine { .. });
+    let (fine, told_fine) = (penalty.fine(), told.fine());
+    fine > told_fine || (fine == told_fine && warns(penalty) && !warns(told))
+}

@@ -1,0 +1,105 @@
+//! Text as people and devices send it: bounded, and without what cannot be seen.
+
+use super::ask::Ask;
+use super::{CollectBy, Command, Finding, Leniency};
+use crate::rules;
+
+/// The most characters any one text of a case may have.
+pub const TEXT_MAX: usize = 2000;
+
+/// Refuses text that is too long or carries control characters, field by field.
+pub(super) fn check(ask: &mut Ask, command: &Command) {
+    for (field, text) in texts(command) {
+        let long = text.chars().count() > TEXT_MAX;
+        let unseen = text.chars().any(unseen);
+        if long || unseen {
+            let what =
+                if long { format!("超过{TEXT_MAX}字") } else { "含有不可见字符".into() };
+            let en = if long { "is too long" } else { "holds characters that cannot be seen" };
+            ask.no(&rules::TEXT, format!("“{field}”{what}"), format!("“{field}” {en}"));
+        }
+    }
+}
+
+/// Control characters, and the marks that turn the direction of writing.
+fn unseen(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Every text of a command, with its name.
+fn texts(command: &Command) -> Vec<(&'static str, &str)> {
+    match command {
+        Command::Find { finding } => of_finding(finding),
+        Command::Hear { heard } => {
+            vec![("陈述申辩", &heard.statement), ("复核意见", &heard.weighed)]
+        }
+        Command::OrderCorrection { what, .. } => vec![("改正内容", what)],
+        Command::Draft { reasons, collect, leniency, .. } => {
+            let mut all: Vec<(&'static str, &str)> = vec![("处罚理由", reasons)];
+            if let CollectBy::OnSpot { receipt, .. } = collect {
+                all.push(("票据号码", receipt));
+            }
+            if let Leniency::Lighter { ground } | Leniency::Reduced { ground } = leniency {
+                all.push(("从轻减轻理由", ground));
+            }
+            all
+        }
+        Command::Void { reason } | Command::HandOver { reason, .. } => vec![("理由", reason)],
+        Command::Serve { service } => {
+            vec![("收件人", &service.receiver), ("见证人", &service.witness)]
+        }
+        Command::Pay { payment, .. } => vec![("票据号码", &payment.receipt)],
+        Command::CloseWithoutPenalty { grounds_text, .. } => vec![("理由", grounds_text)],
+        _ => Vec::new(),
+    }
+}
+
+fn of_finding(finding: &Finding) -> Vec<(&'static str, &str)> {
+    let party = &finding.party;
+    let mut all: Vec<(&'static str, &str)> = vec![
+        ("地点", &finding.place_text),
+        ("违法事实", &finding.facts),
+        ("当事人", &party.name),
+        ("证件号码", &party.code),
+        ("法定代表人", &party.legal_representative),
+        ("电话", &party.phone),
+        ("地址", &party.address),
+    ];
+    all.extend(finding.evidence.iter().map(|evidence| ("证据", evidence.as_str())));
+    all
+}
+
+/// Free text as it goes into an act's sentence: long numbers (identity, telephone) are cut, because
+/// the journal keeps no personal number.
+pub(super) fn without_numbers(text: &str) -> String {
+    let mut out = String::new();
+    let mut run = String::new();
+    for c in text.chars().chain(['\0']) {
+        if c.is_ascii_digit() || (matches!(c, 'X' | 'x') && run.len() == 17) {
+            run.push(c);
+            continue;
+        }
+        match run.len() {
+            11 | 15 | 18 => out.push_str(&format!("{}****", &run[..3])),
+            _ => out.push_str(&run),
+        }
+        run.clear();
+        if c != '\0' {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn identity_and_telephone_numbers_do_not_reach_the_journal() {
+        let said =
+            super::without_numbers("我叫张某，110105194912310020，电话13900000000，罚款200元");
+        assert_eq!(said, "我叫张某，110****，电话139****，罚款200元");
+        let said = super::without_numbers("11010519491231002X");
+        assert_eq!(said, "110****");
+    }
+}
