@@ -48,6 +48,27 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// `data/amounts.toml 第12行：……`. What the TOML reader and a part of the law say in words of
+    /// their own stays in English.
+    pub fn zh(&self) -> String {
+        let Fault { file, line, what } = self;
+        let said = match what {
+            Wrong::Unreadable(why) => format!("无法读取：{why}"),
+            Wrong::UnknownStatute(key) => format!("data/statutes.toml 中没有“{key}”"),
+            Wrong::StatuteNotInForce { id, cite, held } => {
+                format!("{id}：所引 {cite} 只在 {held} 有效")
+            }
+            Wrong::Overlap { id, other, day } => {
+                format!("{id}：本行与第{other}行在{day}同时有效")
+            }
+            Wrong::Twice(id, first) => format!("“{id}”重复，第一次在第{first}行"),
+            Wrong::Other(why) => why.clone(),
+        };
+        format!("{file} 第{line}行：{said}")
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}", self.file, self.line, self.what)

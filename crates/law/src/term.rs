@@ -74,7 +74,7 @@ pub struct Due {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Step {
     pub day: Day,
-    /// Which day of the term it is; none when it is not counted.
+    /// Which day of the term it is; none when days are not what is counted, or not this one.
     pub counted: Option<u32>,
     pub why: String,
     pub why_en: String,
@@ -187,7 +187,8 @@ impl<'c> Walk<'c> {
 
     fn last_day(&mut self, end: Day, length: &Length) -> Day {
         let (zh, en) = (format!("期满日（{}）", length.zh(Unit::Term)), length.en(Unit::Term));
-        self.step(end, Some(length.number), &zh, &format!("the term ends ({en})"));
+        let counted = (length.counted == Counted::Days).then_some(length.number);
+        self.step(end, counted, &zh, &format!("the term ends ({en})"));
         if length.last_day == LastDay::Stays {
             return end;
         }
