@@ -1,0 +1,176 @@
+//! The parts of a dossier, made ready to be drawn: ribbon, dues with their steps, money, officers.
+
+use crate::credential;
+use crate::frame::Frame;
+use crate::gate_view::{self, Stop};
+use crate::pages::cases::STAGES;
+use crate::pages::desk;
+use casework::case::{Case, PaymentWay, Possible, fine};
+use casework::due::Due;
+use casework::officer::Officer;
+use law::Fen;
+
+pub struct RibbonStep {
+    pub stage: &'static str,
+    /// `done`, `now` or `later`; said in words too.
+    pub state: &'static str,
+}
+
+/// The stages in order. A closed case shows how far it had come.
+pub fn ribbon(case: &Case) -> Vec<RibbonStep> {
+    let reached = STAGES.iter().position(|s| *s == case.stage.reached().key()).unwrap_or(0);
+    let closed = case.stage.key() == "closed";
+    let state = |i: usize, stage: &str| match (closed, stage) {
+        (true, "closed") => "now",
+        _ if i < reached || (closed && i == reached) => "done",
+        _ if i == reached => "now",
+        _ => "later",
+    };
+    let steps = STAGES.into_iter().enumerate();
+    steps.map(|(i, stage)| RibbonStep { stage, state: state(i, stage) }).collect()
+}
+
+pub struct CaseDue {
+    pub tone: &'static str,
+    pub left: String,
+    pub kind: String,
+    pub day: String,
+    pub firm: bool,
+    pub cite: String,
+    /// Why this day: every day on the way.
+    pub steps: Vec<String>,
+}
+
+/// What is still open, and after it what was met.
+pub fn dues(f: &Frame, case: &Case) -> Vec<CaseDue> {
+    let (open, met): (Vec<&Due>, Vec<&Due>) = case.dues.iter().partition(|d| d.met_on.is_none());
+    let open = open.into_iter().map(|due| {
+        let line = desk::due_line(f, due, String::new());
+        CaseDue {
+            tone: line.tone,
+            left: line.left,
+            kind: line.kind,
+            day: line.day,
+            firm: line.firm,
+            cite: line.cite,
+            steps: steps(f, due),
+        }
+    });
+    let met = met.into_iter().map(|due| {
+        let line = desk::due_line(f, due, String::new());
+        let on = due.met_on.unwrap_or(due.on);
+        CaseDue {
+            tone: "calm",
+            left: f.t1("due-met", &f.day(&on)),
+            kind: line.kind,
+            day: line.day,
+            firm: line.firm,
+            cite: line.cite,
+            steps: steps(f, due),
+        }
+    });
+    open.chain(met).collect()
+}
+
+fn steps(f: &Frame, due: &Due) -> Vec<String> {
+    let Ok(computed) = f.law.due(&due.term, due.from, due.known_on) else { return Vec::new() };
+    let step = |step: &law::Step| {
+        let why = f.pick(&step.why, &step.why_en);
+        format!("{} {} · {why}", f.day(&step.day), f.weekday(&step.day))
+    };
+    computed.steps.iter().map(step).collect()
+}
+
+pub struct MoneyView {
+    pub fine: String,
+    pub words: String,
+    pub surcharge: String,
+    pub late: String,
+    pub paid: String,
+    pub balance: String,
+}
+
+/// What is owed today; nothing for a case without a fine.
+pub fn money(f: &Frame, case: &Case) -> (Option<MoneyView>, Option<Fen>) {
+    let owed = fine::owed(case, f.law, f.today).ok().filter(|owed| owed.fine.0 > 0);
+    let view = owed.map(|owed| MoneyView {
+        fine: f.yuan(&owed.fine),
+        words: owed.fine.words(),
+        surcharge: f.yuan(&owed.surcharge),
+        late: match (owed.days_late, owed.capped) {
+            (0, _) => String::new(),
+            (days, false) => f.t1("money-late", &days.to_string()),
+            (days, true) => f.t1("money-late-capped", &days.to_string()),
+        },
+        paid: f.yuan(&owed.paid),
+        balance: f.yuan(&owed.balance),
+    });
+    (view, owed.map(|owed| owed.balance))
+}
+
+pub struct PaymentLine {
+    pub index: String,
+    pub text: String,
+}
+
+pub fn payments(f: &Frame, case: &Case) -> Vec<PaymentLine> {
+    let lines = case.money.payments.iter().enumerate().map(|(i, p)| {
+        let way = f.of("pay-way", way_code(p.way));
+        let mut text = format!("{} {} {way} {}", f.day(&p.on), f.yuan(&p.amount), p.receipt);
+        if let Some(on) = p.handed_in_on {
+            text.push_str(&format!(" · {} {}", f.of("deed", "hand-in"), f.day(&on)));
+        }
+        if let Some(on) = p.banked_on {
+            text.push_str(&format!(" · {} {}", f.of("deed", "bank"), f.day(&on)));
+        }
+        PaymentLine { index: i.to_string(), text }
+    });
+    lines.collect()
+}
+
+fn way_code(way: PaymentWay) -> &'static str {
+    match way {
+        PaymentWay::OnSpot => "on-spot",
+        PaymentWay::Bank => "bank",
+        PaymentWay::Electronic => "electronic",
+    }
+}
+
+pub struct CaseOfficer {
+    pub id: String,
+    pub name: String,
+    pub tone: &'static str,
+    pub standing: String,
+    pub on_case: bool,
+    pub recused: bool,
+}
+
+/// Every officer of the office, with their part in this case.
+pub fn officers(f: &Frame, case: &Case, all: &[Officer]) -> Vec<CaseOfficer> {
+    let lines = all.iter().map(|officer| {
+        let standing = credential::standing(f, officer, f.today);
+        CaseOfficer {
+            id: officer.id.to_string(),
+            name: officer.name.clone(),
+            tone: standing.tone,
+            standing: standing.sentence,
+            on_case: case.finding.officers.contains(&officer.id),
+            recused: case.finding.recused.contains(&officer.id),
+        }
+    });
+    lines.collect()
+}
+
+pub struct Cannot {
+    pub key: &'static str,
+    pub stops: Vec<Stop>,
+}
+
+pub fn cannot(f: &Frame, possible: &Possible) -> Cannot {
+    let stops = possible.refusals.iter().map(|r| gate_view::stop(f, r)).collect();
+    Cannot { key: possible.deed, stops }
+}
+
+/// The deed a case most likely waits for: the first of these that can be done now.
+pub const MAIN: [&str; 9] =
+    ["show", "hear", "draft", "correction-paper", "decide", "serve", "pay", "report", "close"];

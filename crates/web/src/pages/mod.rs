@@ -1,0 +1,17 @@
+//! The pages: each a struct and a template of the same name; logic has been done before it.
+
+pub mod case_deeds;
+pub mod case_new;
+pub mod case_page;
+pub mod case_view;
+pub mod cases;
+pub mod choice;
+pub mod desk;
+pub mod journal;
+pub mod law;
+pub mod officers;
+pub mod papers;
+pub mod powers;
+pub mod problem;
+pub mod sign_in;
+pub mod static_file;

@@ -1,0 +1,131 @@
+//! One paper: its pages as pictures, its bytes to download, its hashes; and the public check of what
+//! the code on a paper carries.
+
+use crate::act_line;
+use crate::ask::Ask;
+use crate::frame::Frame;
+use crate::house::House;
+use crate::made;
+use crate::problem::Problem;
+use crate::records::Records;
+use crate::reply::{Answer, Reply};
+use askama::Template;
+use casework::Hash;
+use casework::papers::Paper;
+use law::{Day, Moment};
+use store::papers::{self, PaperLine};
+
+#[derive(Template)]
+#[template(path = "paper.html")]
+struct PaperPage {
+    f: Frame,
+    title: String,
+    number: String,
+    hash: String,
+    content: String,
+    made_at: Moment,
+    /// Numbers of its pages; none when they cannot be drawn here.
+    pages: Vec<usize>,
+    case_path: Option<String>,
+}
+
+fn hash(ask: &Ask, name: &str) -> Result<Hash, Problem> {
+    let written = ask.param(name).to_ascii_lowercase();
+    let good = written.len() == 64 && written.bytes().all(|b| b.is_ascii_hexdigit());
+    if good { Ok(Hash(written)) } else { Err(Problem::not_found(&ask.path)) }
+}
+
+/// The paper's row, and its particulars where they were kept.
+fn found(house: &House, ask: &Ask) -> Result<(PaperLine, Option<Paper>), Problem> {
+    let hash = hash(ask, "hash")?;
+    Records::of(house, ask).read(|r| {
+        let line = papers::get(r, &hash)?.line;
+        let paper = made::by_content(r, &line.content)?.map(|(paper, _)| paper);
+        Ok((line, paper))
+    })
+}
+
+pub fn show(house: &House, ask: &Ask) -> Answer {
+    let (line, paper) = found(house, ask)?;
+    let f = Frame::new(house, ask, "cases");
+    let drawn = paper.map(|paper| paper::svg(&paper, &made::setting(house)));
+    let pages = drawn.and_then(Result::ok).map_or(0, |pages| pages.len());
+    let (zh, en) = made::titles(&line.kind);
+    let page = PaperPage {
+        title: f.pick(&zh, &en).to_owned(),
+        number: line.number,
+        hash: line.hash.to_string(),
+        content: line.content.to_string(),
+        made_at: line.made_at,
+        pages: (1..=pages).collect(),
+        case_path: act_line::path(&line.subject),
+        f,
+    };
+    Reply::page(&page)
+}
+
+/// One page as a picture. Its own policy lets nothing in but its own styles.
+pub fn picture(house: &House, ask: &Ask) -> Answer {
+    let (_, paper) = found(house, ask)?;
+    let paper = paper.ok_or_else(|| Problem::not_found(&ask.path))?;
+    let pages = paper::svg(&paper, &made::setting(house));
+    let pages = pages.map_err(|problem| Problem::bug(problem.en()))?;
+    let index = ask.param("page").parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    let page = index.and_then(|i| pages.get(i)).ok_or_else(|| Problem::not_found(&ask.path))?;
+    let reply = Reply::bytes("image/svg+xml", page.clone().into_bytes());
+    Ok(reply
+        .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
+        .with("cache-control", "private, max-age=3600"))
+}
+
+pub fn pdf(house: &House, ask: &Ask) -> Answer {
+    let hash = hash(ask, "hash")?;
+    let paper = Records::of(house, ask).read(|r| papers::get(r, &hash))?;
+    let name: String = form_urlencoded::byte_serialize(paper.line.number.as_bytes()).collect();
+    let name = format!("attachment; filename=\"paper.pdf\"; filename*=UTF-8''{name}.pdf");
+    Ok(Reply::bytes("application/pdf", paper.bytes).with("content-disposition", name))
+}
+
+/// What anybody may know of a paper: nothing about the party.
+struct Checked {
+    title: String,
+    number: String,
+    day: Day,
+    organ: String,
+    content: String,
+    hash: String,
+}
+
+#[derive(Template)]
+#[template(path = "verify.html")]
+struct Verify {
+    f: Frame,
+    asked: bool,
+    found: Option<Checked>,
+}
+
+/// The public check, by the hash in the address (`/p/HASH`), in the code (`/p?sha256=HASH`), or typed.
+pub fn verify(house: &House, ask: &Ask) -> Answer {
+    let f = Frame::new(house, ask, "verify");
+    let written = [ask.param("content"), ask.query.get("sha256"), ask.query.get("content")];
+    let written = written.into_iter().find(|w| !w.is_empty()).unwrap_or_default();
+    let content = Hash(written.trim().to_ascii_lowercase());
+    let mut found = None;
+    for office in house.store.offices()? {
+        if content.as_str().is_empty() || found.is_some() {
+            continue;
+        }
+        let kept = house.store.read(&office, |r| made::by_content(r, &content))?;
+        found = kept.map(|(paper, line)| Checked {
+            title: f.pick(paper.kind().zh(), paper.kind().en()).to_owned(),
+            number: paper.number().to_string(),
+            day: paper.moment().day(),
+            organ: paper.issuer().organ.clone(),
+            content: line.content.to_string(),
+            hash: line.hash.to_string(),
+        });
+    }
+    let asked = !content.as_str().is_empty();
+    let status = if asked && found.is_none() { 404 } else { 200 };
+    Reply::page_with(status, &Verify { f, asked, found })
+}

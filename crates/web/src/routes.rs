@@ -1,0 +1,80 @@
+//! The route table: method, path, who may, handler. There is no other way in.
+
+use crate::ask::Ask;
+use crate::house::House;
+use crate::pages::{
+    case_new, case_page, cases, choice, desk, journal, law, officers, papers, powers, sign_in,
+    static_file,
+};
+use crate::reply::Answer;
+use crate::role::{Role, Who};
+
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub who: Who,
+    pub run: fn(&House, &Ask) -> Answer,
+}
+
+/// Who may open a case.
+pub const OPENERS: &[Role] = &[Role::Officer, Role::TeamLeader, Role::Head];
+/// Who works on cases; the clerk takes in money, and the gates say no to the rest.
+const WORKERS: &[Role] = &[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk];
+/// Who may see a person's number, phone and address, each time by an act.
+const SEERS: &[Role] =
+    &[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk, Role::Discipline];
+const EXAMINERS: &[Role] = &[Role::Admin, Role::Reviewer, Role::Discipline];
+
+use Who::{Anyone, Posts, SignedIn};
+
+const fn get(path: &'static str, who: Who, run: fn(&House, &Ask) -> Answer) -> Route {
+    Route { method: "GET", path, who, run }
+}
+const fn post(path: &'static str, who: Who, run: fn(&House, &Ask) -> Answer) -> Route {
+    Route { method: "POST", path, who, run }
+}
+
+pub static TABLE: &[Route] = &[
+    get("/", SignedIn, desk::show),
+    get("/sign-in", Anyone, sign_in::show),
+    post("/sign-in", Anyone, sign_in::enter),
+    post("/sign-out", SignedIn, sign_in::leave),
+    post("/choice", Anyone, choice::choose),
+    get("/static/{file}", Anyone, static_file::get),
+    get("/search", SignedIn, cases::search),
+    get("/cases", SignedIn, cases::list),
+    get("/cases/new", Posts(OPENERS), case_new::show),
+    post("/cases/new", Posts(OPENERS), case_new::submit),
+    post("/cases/gate", Posts(OPENERS), case_new::gate),
+    get("/cases/{case}", SignedIn, case_page::show),
+    post("/cases/{case}/do/{deed}", Posts(WORKERS), case_page::perform),
+    post("/cases/{case}/unmask", Posts(SEERS), case_page::unmask),
+    get("/papers/{hash}", SignedIn, papers::show),
+    get("/papers/{hash}/pdf", SignedIn, papers::pdf),
+    get("/papers/{hash}/pages/{page}", SignedIn, papers::picture),
+    get("/p", Anyone, papers::verify),
+    get("/p/{content}", Anyone, papers::verify),
+    get("/verify", Anyone, papers::verify),
+    get("/powers", SignedIn, powers::list),
+    get("/powers/new", Posts(powers::KEEPERS), powers::new),
+    post("/powers/new", Posts(powers::KEEPERS), powers::add),
+    get("/powers/{power}", SignedIn, powers::show),
+    post("/powers/{power}/revoke", Posts(powers::KEEPERS), powers::revoke),
+    get("/officers", SignedIn, officers::list),
+    get("/officers/new", Posts(officers::KEEPERS), officers::new),
+    post("/officers/new", Posts(officers::KEEPERS), officers::add),
+    get("/officers/{officer}", SignedIn, officers::show),
+    post("/officers/{officer}/certificate", Posts(officers::KEEPERS), officers::certificate),
+    post("/officers/{officer}/extend", Posts(officers::KEEPERS), officers::extend),
+    post("/officers/{officer}/suspend", Posts(officers::DISCIPLINE), officers::suspend),
+    post("/officers/{officer}/lift", Posts(officers::DISCIPLINE), officers::lift),
+    get("/law", Anyone, law::day),
+    get("/law/gates/{gate}", Anyone, law::gate),
+    get("/journal", SignedIn, journal::show),
+    get("/doctor", Posts(EXAMINERS), journal::doctor),
+];
+
+/// Who may use the route with this very path in the table.
+pub fn who(method: &str, path: &str) -> Option<Who> {
+    TABLE.iter().find(|r| r.method == method && r.path == path).map(|r| r.who)
+}

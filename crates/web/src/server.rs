@@ -1,0 +1,235 @@
+//! From the wire to a handler and back: body limits, cookies, who may, form tokens, headers.
+//!
+//! Handlers are plain blocking functions and run off the async threads; a handler that panics fails
+//! its own request only.
+
+use crate::ask::{Ask, Fields};
+use crate::choice::Choice;
+use crate::house::House;
+use crate::problem::Problem;
+use crate::reply::{Answer, Reply, TokenChange};
+use crate::routes::{self, Route};
+use crate::{pages, session, token};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, RawPathParams, Request};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
+use axum::routing::{MethodFilter, MethodRouter};
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// The largest form that is read.
+pub const BODY_BYTES_MAX: usize = 256 * 1024;
+/// A larger body is read to its end and thrown away up to here, so that the answer can be heard.
+const DRAIN_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// The whole of the pages as one service, built from the route table.
+pub fn app(house: Arc<House>) -> Router {
+    let mut paths: Vec<&'static str> = routes::TABLE.iter().map(|r| r.path).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let mut router = Router::new();
+    for path in paths {
+        let mut methods = MethodRouter::new();
+        for route in routes::TABLE.iter().filter(|r| r.path == path) {
+            let house = house.clone();
+            let filter = match route.method {
+                "POST" => MethodFilter::POST,
+                _ => MethodFilter::GET,
+            };
+            methods = methods.on(filter, move |params: RawPathParams, request: Request| {
+                serve(house, Some(route), owned(&params), request)
+            });
+        }
+        let elsewhere = house.clone();
+        methods = methods.fallback(move |request: Request| {
+            serve(elsewhere, None, vec![("problem".into(), "method".into())], request)
+        });
+        router = router.route(path, methods);
+    }
+    router
+        .fallback(move |request: Request| serve(house, None, Vec::new(), request))
+        .layer(tower_http::compression::CompressionLayer::new().gzip(true))
+}
+
+fn owned(params: &RawPathParams) -> Vec<(String, String)> {
+    params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect()
+}
+
+/// What is known of a request before it is decided who asks.
+struct Arrived {
+    method: Method,
+    path: String,
+    params: Vec<(String, String)>,
+    query: Fields,
+    cookies: Vec<(String, String)>,
+    address: String,
+    body: Result<Fields, Problem>,
+    secure: bool,
+}
+
+async fn serve(
+    house: Arc<House>,
+    route: Option<&'static Route>,
+    params: Vec<(String, String)>,
+    request: Request,
+) -> Response<Body> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string());
+    let (head, body) = request.into_parts();
+    let arrived = Arrived {
+        path: head.uri.path().to_owned(),
+        params,
+        query: Fields::parse(head.uri.query().unwrap_or("").as_bytes()),
+        cookies: cookies(&head.headers),
+        address: peer.unwrap_or_else(|| "unknown".to_owned()),
+        body: match head.method {
+            Method::POST => read_form(body).await,
+            _ => Ok(Fields::default()),
+        },
+        secure: house.secure,
+        method: head.method,
+    };
+    let done = tokio::task::spawn_blocking(move || answer(&house, route, arrived)).await;
+    let reply = done.unwrap_or_else(|_| plain_failure());
+    into_response(reply)
+}
+
+/// Reads a form, or the whole of a body that is too large, so that the problem page can be sent.
+async fn read_form(body: Body) -> Result<Fields, Problem> {
+    let mut stream = body.into_data_stream();
+    let (mut kept, mut total) = (Vec::new(), 0usize);
+    while let Some(piece) = next(&mut stream).await {
+        let Ok(piece) = piece else { return Err(Problem::unreadable("body", &Fields::default())) };
+        total = total.saturating_add(piece.len());
+        if total <= BODY_BYTES_MAX {
+            kept.extend_from_slice(&piece);
+        } else if total > DRAIN_BYTES_MAX {
+            break;
+        }
+    }
+    if total > BODY_BYTES_MAX { Err(Problem::too_large()) } else { Ok(Fields::parse(&kept)) }
+}
+
+async fn next(
+    stream: &mut axum::body::BodyDataStream,
+) -> Option<Result<axum::body::Bytes, axum::Error>> {
+    use std::pin::Pin;
+    std::future::poll_fn(|cx| {
+        let pinned = Pin::new(&mut *stream);
+        futures_core::Stream::poll_next(pinned, cx)
+    })
+    .await
+}
+
+fn cookies(headers: &HeaderMap) -> Vec<(String, String)> {
+    let all = headers.get_all("cookie").iter().filter_map(|v| v.to_str().ok());
+    all.flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// Everything that blocks: the session, the handler, the page of a problem.
+fn answer(house: &House, route: Option<&'static Route>, arrived: Arrived) -> Reply {
+    let cookie =
+        |name: &str| arrived.cookies.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone());
+    let brought = cookie(token::COOKIE).filter(|t| token::is_well_formed(t));
+    let new_visitor = brought.is_none();
+    let now = (house.clock)();
+    let choice = Choice::from_cookies(cookie);
+    let token = brought.unwrap_or_else(token::fresh);
+    let found = if new_visitor { Ok(None) } else { session::find(house, &token, now) };
+    let (person, broken) = match found {
+        Ok(person) => (person, None),
+        Err(problem) => (None, Some(problem)),
+    };
+    let (form, too_large) = match arrived.body {
+        Ok(form) => (form, None),
+        Err(problem) => (Fields::default(), Some(problem)),
+    };
+    let ask = Ask {
+        path: arrived.path,
+        params: arrived.params,
+        query: arrived.query,
+        form,
+        address: arrived.address,
+        token: token.clone(),
+        person,
+        choice,
+        now,
+    };
+    let answer = match broken.or(too_large) {
+        Some(problem) => Err(problem),
+        None => run(house, route, &ask, arrived.method == Method::POST),
+    };
+    let mut reply = answer.unwrap_or_else(|problem| pages::problem::page(house, &ask, &problem));
+    let keep = match std::mem::take(&mut reply.token) {
+        TokenChange::New(token) => Some(token),
+        TokenChange::Keep => new_visitor.then_some(token),
+    };
+    if let Some(token) = keep {
+        reply = reply.cookie(session::cookie(&token, arrived.secure));
+    }
+    reply
+}
+
+/// The door: is there such a page, may this person open it, does the form belong to them.
+fn run(house: &House, route: Option<&'static Route>, ask: &Ask, posted: bool) -> Answer {
+    let Some(route) = route else {
+        let wrong_method = !ask.param("problem").is_empty();
+        return Err(if wrong_method { Problem::method() } else { Problem::not_found(&ask.path) });
+    };
+    if !route.who.admits(ask.person.as_ref().map(|p| p.role)) {
+        return match (&ask.person, posted) {
+            (Some(_), _) => Err(Problem::not_yours()),
+            (None, true) => Err(Problem::sign_in_first()),
+            (None, false) => {
+                let to = Fields(vec![("to".to_owned(), ask.here())]);
+                Ok(Reply::see(format!("/sign-in?{}", to.encode())))
+            }
+        };
+    }
+    if posted && !token::same(ask.form.get("csrf"), &token::of_form(&ask.token)) {
+        return Err(Problem::stale_form(&ask.form));
+    }
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| (route.run)(house, ask)))
+        .unwrap_or_else(|_| Err(Problem::bug("a handler panicked")))
+}
+
+fn plain_failure() -> Reply {
+    let body = include_str!("../static/failure.html").to_owned();
+    Reply::html(500, body)
+}
+
+/// No script but our own, no style but our own, no frame, no other site.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const HEADERS: &[(&str, &str)] = &[
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()"),
+    ("cache-control", "no-store"),
+];
+
+fn into_response(reply: Reply) -> Response<Body> {
+    let mut response = Response::new(Body::from(reply.body));
+    *response.status_mut() =
+        StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(*name, HeaderValue::from_static(value));
+    }
+    for (name, value) in reply.headers {
+        let Ok(value) = HeaderValue::from_str(&value) else { continue };
+        if name == "set-cookie" {
+            response.headers_mut().append(name, value);
+        } else {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}
