@@ -47,6 +47,12 @@ impl Files {
         self
     }
 
+    /// Takes one file away: for tests that need to know whether it is missed.
+    pub fn without(mut self, path: &str) -> Files {
+        self.0.remove(path);
+        self
+    }
+
     pub fn get(&self, path: &str) -> Option<&str> {
         self.0.get(path).map(String::as_str)
     }

@@ -52,6 +52,14 @@ macro_rules! facts {
                 }
             }
 
+            /// The facts that Cedar holds, asked by name; none where one is not of its kind.
+            #[cfg(feature = "prove")]
+            pub(super) fn from_context(
+                held: impl Fn(&str) -> Option<cedar_policy::EvalResult>,
+            ) -> Option<Facts> {
+                Some(Facts { $($name: FactValue::from_cedar(&held(stringify!($name))?)?,)* })
+            }
+
             pub(super) fn pairs(&self) -> Vec<(String, RestrictedExpression)> {
                 vec![$((stringify!($name).to_owned(), self.$name.expression()),)*]
             }
@@ -150,6 +158,9 @@ facts! {
     officers_recused: i64 = 0,
     /// How many officers the law asks for in this procedure.
     officers_min: i64 = 0,
+    /// How many it asks for to inspect, and for a compulsory measure.
+    officers_min_ordinary: i64 = 0,
+    officers_min_compel: i64 = 0,
     credentials_shown: bool = false,
     facts_established: bool = false,
     told: bool = false,

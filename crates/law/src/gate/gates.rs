@@ -90,6 +90,10 @@ impl Gates {
     pub fn schema(&self) -> &Schema {
         &self.schema
     }
+    #[cfg(feature = "prove")]
+    pub(super) fn actions(&self) -> &Entities {
+        &self.actions
+    }
     /// The eras in order of time.
     pub fn eras(&self) -> &[Era] {
         &self.eras
@@ -136,14 +140,14 @@ impl Gates {
     }
 }
 
-fn uid(kind: &str, id: &str) -> EntityUid {
+pub(super) fn uid(kind: &str, id: &str) -> EntityUid {
     EntityUid::from_type_name_and_id(
         cedar_policy::EntityTypeName::from_str(kind).expect("the kind is a Cedar name"),
         cedar_policy::EntityId::new(id),
     )
 }
 
-fn action(deed: Deed) -> EntityUid {
+pub(super) fn action(deed: Deed) -> EntityUid {
     uid("Action", deed.key())
 }
 

@@ -4,9 +4,15 @@
 //! (`G…`) in force refuses it (法无授权不可为). The files stand in `gates/`, the situations that must
 //! never be allowed in `theorems/`. It does not know where facts come from, nor what a case is.
 
+use crate::Edition;
+
 mod deed;
 mod facts;
 mod file;
+mod gates;
+mod numbers;
+#[cfg(feature = "prove")]
+pub mod prove;
 mod theorem;
 mod value;
 mod verdict;
@@ -14,16 +20,10 @@ mod verdict;
 pub use deed::Deed;
 pub use facts::{FactProblem, Facts, open_end};
 pub use file::{Gate, Next};
+pub use gates::{Era, Gates};
 pub use theorem::Theorem;
 pub use value::{FactValue, PartyKind, PowerMode, Procedure};
 pub use verdict::{Refused, Verdict};
-
-mod gates;
-pub use gates::{Era, Gates};
-
-mod numbers;
-
-use crate::Edition;
 
 impl<'l> Edition<'l> {
     /// May this be done on the day of this edition, with these facts?

@@ -17,12 +17,9 @@ impl Facts {
     pub fn fill_from(&mut self, edition: &Edition<'_>) {
         self.missing_rows.clear();
         let (officers, on_spot) = (self.officers_row(), self.on_spot_row());
-        // The simple procedure of 1996 names no number of officers: no row, and none is missing.
-        self.officers_min = match edition.count(officers) {
-            Ok(row) => row.value,
-            Err(_) if self.procedure == Procedure::Simple => 1,
-            Err(gap) => self.missing(&gap.id, 0),
-        };
+        self.officers_min = self.count(edition, officers);
+        self.officers_min_ordinary = self.count(edition, "officers-min-ordinary");
+        self.officers_min_compel = self.count(edition, "officers-min-compel");
         self.age_no_penalty = self.count(edition, "age-no-penalty");
         self.age_lighter = self.count(edition, "age-lighter");
         self.on_spot_ceiling = self.amount(edition, on_spot);
@@ -53,8 +50,14 @@ impl Facts {
         instead
     }
 
+    /// A gap with a name is the law's own silence (the simple procedure of 1996 asks for no number
+    /// of officers): nought. Any other gap is a row that is missing.
     fn count(&mut self, edition: &Edition<'_>, id: &str) -> i64 {
-        edition.count(id).map(|row| row.value).unwrap_or_else(|gap| self.missing(&gap.id, 0))
+        match edition.count(id) {
+            Ok(row) => row.value,
+            Err(gap) if gap.named.is_some() => 0,
+            Err(gap) => self.missing(&gap.id, 0),
+        }
     }
 
     fn amount(&mut self, edition: &Edition<'_>, id: &str) -> Fen {

@@ -1,6 +1,7 @@
-//! A theorem: a situation that must never be allowed, written as a Cedar permit.
+//! A theorem: a situation written as a Cedar permit, and what is claimed of it.
 //!
-//! It is proved when the law of every era it spans is disjoint from it: see `prove`.
+//! `T…` must never be allowed: it is proved when the law of every era it spans is disjoint from it.
+//! `L…` is a lawful path: for every deed it names, something of it must be allowed. See `prove`.
 
 use super::file::{Header, read_policy};
 use crate::fault::{Fault, line_of};
@@ -11,6 +12,8 @@ use cedar_policy::{Effect, Policy};
 #[derive(Debug, Clone)]
 pub struct Theorem {
     pub id: String,
+    /// True for `L…`: it must be possible; false for `T…`: it must never be.
+    pub lawful_path: bool,
     pub title: String,
     pub title_en: String,
     pub cite: Cite,
@@ -81,6 +84,7 @@ fn build(
     let since = day("since", &since?);
     let until = policy.annotation("until").and_then(|written| day("until", written));
     Some(Theorem {
+        lawful_path: stem.starts_with('L'),
         id: id?,
         title,
         title_en: title_en?,

@@ -1,7 +1,7 @@
 //! The kinds of value a fact can have: how each reaches Cedar, reads in a sentence, and is written.
 
 use crate::{Day, Fen};
-use cedar_policy::RestrictedExpression;
+use cedar_policy::{EvalResult, RestrictedExpression};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -13,6 +13,8 @@ pub trait FactValue: Sized {
     fn zh(&self) -> String;
     fn en(&self) -> String;
     fn read(written: &str) -> Option<Self>;
+    /// The value that Cedar holds, where it is one of this kind.
+    fn from_cedar(held: &EvalResult) -> Option<Self>;
 }
 
 impl FactValue for Day {
@@ -28,6 +30,11 @@ impl FactValue for Day {
     }
     fn read(written: &str) -> Option<Day> {
         Day::parse(written).ok()
+    }
+    /// A day beyond the calendar becomes its first or last.
+    fn from_cedar(held: &EvalResult) -> Option<Day> {
+        let days = i64::from_cedar(held)?;
+        Day::new(1970, 1, 1).map(|first| first.plus_days(days))
     }
 }
 
@@ -49,6 +56,9 @@ impl FactValue for Fen {
             None => Fen::parse(written).ok(),
         }
     }
+    fn from_cedar(held: &EvalResult) -> Option<Fen> {
+        i64::from_cedar(held).map(Fen)
+    }
 }
 
 impl FactValue for i64 {
@@ -64,6 +74,12 @@ impl FactValue for i64 {
     }
     fn read(written: &str) -> Option<i64> {
         written.parse().ok()
+    }
+    fn from_cedar(held: &EvalResult) -> Option<i64> {
+        match held {
+            EvalResult::Long(number) => Some(*number),
+            _ => None,
+        }
     }
 }
 
@@ -85,6 +101,12 @@ impl FactValue for bool {
             _ => None,
         }
     }
+    fn from_cedar(held: &EvalResult) -> Option<bool> {
+        match held {
+            EvalResult::Bool(yes) => Some(*yes),
+            _ => None,
+        }
+    }
 }
 
 impl FactValue for BTreeSet<String> {
@@ -102,23 +124,36 @@ impl FactValue for BTreeSet<String> {
     }
     fn read(written: &str) -> Option<BTreeSet<String>> {
         let words = written.split([',', '，', '、', '+']).map(str::trim);
-        Some(words.filter(|w| !w.is_empty() && *w != "无").map(str::to_owned).collect())
+        Some(words.filter(|w| !w.is_empty() && *w != "无").map(kind_key).collect())
+    }
+    fn from_cedar(held: &EvalResult) -> Option<BTreeSet<String>> {
+        let EvalResult::Set(words) = held else { return None };
+        let word = |held: &EvalResult| match held {
+            EvalResult::String(word) => Some(word.clone()),
+            _ => None,
+        };
+        words.iter().map(word).collect()
     }
 }
 
 /// The kinds of a power in Chinese; other words (names of rows) stand as they are.
+const KINDS: [(&str, &str); 8] = [
+    ("inspect", "检查"),
+    ("stop", "制止"),
+    ("correct", "责令改正"),
+    ("warn", "警告"),
+    ("fine", "罚款"),
+    ("criticise", "通报批评"),
+    ("confiscate", "没收"),
+    ("compel", "行政强制措施"),
+];
+
 fn kind_zh(kind: &str) -> &str {
-    match kind {
-        "inspect" => "检查",
-        "stop" => "制止",
-        "correct" => "责令改正",
-        "warn" => "警告",
-        "fine" => "罚款",
-        "criticise" => "通报批评",
-        "confiscate" => "没收",
-        "compel" => "行政强制措施",
-        other => other,
-    }
+    KINDS.iter().find(|(key, _)| *key == kind).map_or(kind, |(_, zh)| zh)
+}
+
+fn kind_key(written: &str) -> String {
+    KINDS.iter().find(|(_, zh)| *zh == written).map_or(written, |(key, _)| key).to_owned()
 }
 
 macro_rules! words {
@@ -146,6 +181,12 @@ macro_rules! words {
             }
             fn read(written: &str) -> Option<$name> {
                 match written { $($key | $zh => Some($name::$variant),)* _ => None }
+            }
+            fn from_cedar(held: &EvalResult) -> Option<$name> {
+                match held {
+                    EvalResult::String(key) => $name::read(key),
+                    _ => None,
+                }
             }
         }
     };
