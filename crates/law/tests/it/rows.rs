@@ -88,6 +88,8 @@ fn the_figures_change_on_the_days_on_which_the_law_changed() {
     assert_eq!(fen("collect-on-spot-max", "2008-03-05"), 2_000);
     assert_eq!(fen("collect-on-spot-max", "2026-03-09"), 10_000);
     assert_eq!(fen("hearing-threshold-person", "2023-03-01"), 500_000);
+    assert_eq!(fen("hearing-threshold-non-business", "2023-02-28"), 100_000);
+    assert_eq!(fen("hearing-threshold-business", "2008-03-05"), 2_000_000);
     assert_eq!(count("officers-min-simple", "2021-07-14"), None);
     assert_eq!(count("officers-min-simple", "2021-07-15"), Some(2));
     assert_eq!(count("surcharge-cap-percent", "2011-12-31"), None);
@@ -106,8 +108,9 @@ fn a_gap_names_its_reason_and_the_rows_beside_it_and_gives_no_value() {
     assert_eq!(gap.after.as_ref().unwrap().from, day("2023-03-01"));
     assert_eq!(
         gap.zh(),
-        "2022年5月1日没有“hearing-threshold-person”的规定可用：重庆市2000年的听证规定有数额标准，\
-         但未找到；2023年3月1日起为5,000元。"
+        "2022年5月1日没有“hearing-threshold-person”的规定可用：重庆市2000年的规定按经营、\
+         非经营活动分，见 hearing-threshold-business 与 hearing-threshold-non-business；\
+         2023年3月1日起为5,000元。"
     );
     let unknown = Law::embedded().on(day("2022-05-01")).amount("hearing-treshold").unwrap_err();
     assert!(!unknown.known);
