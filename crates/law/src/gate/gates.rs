@@ -64,6 +64,7 @@ impl Gates {
             }
         }
         gates.values().for_each(|gate| gate.check_cites(statutes, faults));
+        theorems.values().for_each(|theorem| theorem.check_cite(statutes, faults));
         faults.extend(ill_typed(&schema, &gates, &theorems));
         for id in [SILENT, BROKEN].into_iter().filter(|id| !gates.contains_key(*id)) {
             faults.push(Fault::unreadable(&format!("gates/{id}.cedar"), "the file is missing"));

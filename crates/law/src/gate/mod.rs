@@ -26,8 +26,9 @@ pub use value::{FactValue, PartyKind, PowerMode, Procedure};
 pub use verdict::{Refused, Verdict};
 
 impl<'l> Edition<'l> {
-    /// May this be done on the day of this edition, with these facts?
+    /// May this be done on the day of this edition, with these facts? `facts.today` is that day.
     pub fn may(&self, deed: Deed, facts: &Facts) -> Verdict<'l> {
+        debug_assert_eq!(facts.today, self.day, "the facts are those of another day");
         self.law.gates.may(self.day, deed, facts)
     }
 }

@@ -5,6 +5,7 @@
 
 use super::file::{Header, read_policy};
 use crate::fault::{Fault, line_of};
+use crate::statute::Statutes;
 use crate::{Cite, Day};
 use cedar_policy::{Effect, Policy};
 
@@ -38,6 +39,12 @@ impl Theorem {
             Some(theorem) if faults.is_empty() => Ok(theorem),
             _ => Err(faults),
         }
+    }
+
+    /// The statute it cites must be one we have.
+    pub(super) fn check_cite(&self, statutes: &Statutes, faults: &mut Vec<Fault>) {
+        let line = self.source.find("@cite").map_or(1, |offset| line_of(&self.source, offset));
+        statutes.check(&self.cite, &self.file, line, faults);
     }
 
     /// Whether it speaks of days from `from` to `to`.

@@ -52,13 +52,57 @@ fn the_schema_names_the_facts_and_the_deeds_of_the_program() {
 }
 
 #[test]
-fn every_deed_has_a_permit_and_an_answer_on_every_day_of_both_acts() {
+fn where_nothing_is_known_every_deed_is_refused_with_a_reason_in_every_era() {
     let law = Law::embedded();
-    for deed in Deed::ALL {
-        let nothing = Facts::on(&law.on(day("2026-03-09")));
-        let verdict = law.on(day("2026-03-09")).may(*deed, &nothing);
-        assert_eq!(verdict.allowed, verdict.refusals.is_empty(), "{}", deed.key());
+    for era in law.gates.eras() {
+        let edition = law.on(era.from);
+        let nothing = Facts::on(&edition);
+        for deed in Deed::ALL {
+            let verdict = edition.may(*deed, &nothing);
+            assert!(!verdict.allowed, "{} on {}", deed.key(), era.from);
+            assert!(!verdict.refusals.is_empty(), "{} on {}", deed.key(), era.from);
+        }
     }
+}
+
+#[test]
+fn a_row_that_the_data_does_not_have_is_named_and_refused() {
+    let amounts = "data/amounts.toml";
+    let files = Files::embedded();
+    let text = files.get(amounts).unwrap().replace("\"collect-on-spot-max\"", "\"another\"");
+    let law = Law::read(&files.clone().with(amounts, &text)).unwrap();
+    let edition = law.on(day("2026-03-09"));
+    let mut facts = lawful_on(edition.day, "");
+    facts.fill_from(&edition);
+    let verdict = edition.may(Deed::Fine, &facts);
+    assert_eq!(verdict.refusals.len(), 1);
+    assert_eq!(verdict.refusals[0].gate.id, "G901");
+    assert!(verdict.refusals[0].sentence.contains("collect-on-spot-max"));
+}
+
+#[test]
+fn the_law_s_own_silence_is_no_missing_row() {
+    let facts = Facts::on(&Law::embedded().on(day("2008-05-12")));
+    assert_eq!(facts.officers_min, 0);
+    assert!(facts.missing_rows.is_empty(), "{:?}", facts.missing_rows);
+}
+
+#[test]
+fn limitation_ends_two_years_after_the_breach_or_five_where_grave_harm_was_done() {
+    let mut facts = Facts::nothing_on(day("2026-03-09"));
+    facts.ended_on = day("2024-02-29");
+    facts.fill_from(&Law::embedded().on(facts.today));
+    assert_eq!(facts.limitation_ends, day("2026-02-28"));
+    assert_eq!(facts.limitation_ends_grave, day("2029-02-28"));
+}
+
+#[test]
+fn a_theorem_that_cites_an_unknown_statute_is_a_fault_with_its_line() {
+    let faults = faults_with("theorems/T01.cedar", "行政处罚法2021:17", "行政处罚法2031:17");
+    assert_eq!(
+        faults,
+        ["theorems/T01.cedar:4: the statute “行政处罚法2031” is not in data/statutes.toml"]
+    );
 }
 
 #[test]
