@@ -1,0 +1,20 @@
+//! Every test of the store runs on both engines: `both!` makes two of each.
+
+#[macro_use]
+mod bench;
+
+mod backup;
+mod cases;
+mod doctor;
+mod export;
+mod input;
+mod journal;
+mod kill;
+mod numbers;
+mod opening;
+mod papers;
+mod registers;
+mod sealing;
+mod search;
+mod together;
+mod users;
