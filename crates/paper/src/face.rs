@@ -12,9 +12,10 @@ use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 
 /// File name, index in the file, and whether it is a wide face that is read when needed.
-const FILES: [(&str, u32, bool); 6] = [
+const FILES: [(&str, u32, bool); 7] = [
     ("FandolFang-Regular.otf", 0, false),
     ("FandolSong-Bold.otf", 0, false),
+    ("FandolSong-Regular.otf", 0, false),
     ("FandolHei-Regular.otf", 0, false),
     ("FandolKai-Regular.otf", 0, false),
     // Of the five faces in the collection, the one for mainland China.
@@ -41,10 +42,12 @@ pub struct Faces {
 impl Faces {
     /// Reads every face from `folder`.
     pub fn open(folder: &Path) -> Result<Faces, PaperProblem> {
+        // The largest first: what is read of a wide face is given back before the others stay.
         let mut faces = Vec::new();
-        for (file, index, wide) in FILES {
+        for (file, index, wide) in FILES.into_iter().rev() {
             faces.push(Face::open(folder.join(file), file, index, wide)?);
         }
+        faces.reverse();
         let book = FontBook::from_infos(faces.iter().map(|f| f.info.clone()));
         Ok(Faces { faces, book: LazyHash::new(book) })
     }

@@ -29,6 +29,11 @@ pub fn svg(paper: &Paper, setting: &Setting) -> Result<Vec<String>, PaperProblem
     Press::shared()?.svg(paper, setting)
 }
 
+/// The paper's words in reading order, one line a paragraph, without its layout.
+pub fn text(paper: &Paper, setting: &Setting) -> Result<String, PaperProblem> {
+    Press::shared()?.text(paper, setting)
+}
+
 /// Whether papers can be made here at all: says which face is missing when not.
 pub fn ready() -> Result<(), PaperProblem> {
     Press::shared().map(|_| ())

@@ -42,7 +42,7 @@ pub fn term(term: Term) -> String {
 
 /// 百分之三; 千分之五 where it is no whole percent.
 pub fn permille(n: u32) -> String {
-    if n % 10 == 0 {
+    if n.is_multiple_of(10) {
         format!("百分之{}", number(n / 10))
     } else {
         format!("千分之{}", number(n))

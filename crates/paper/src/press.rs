@@ -89,13 +89,22 @@ impl Press {
         Ok(pages)
     }
 
-    fn lay_out(&self, paper: &Paper, setting: &Setting) -> Result<PagedDocument, PaperProblem> {
+    /// As `crate::text`.
+    pub fn text(&self, paper: &Paper, setting: &Setting) -> Result<String, PaperProblem> {
+        Ok(self.view(paper, setting)?.plain())
+    }
+
+    fn view(&self, paper: &Paper, setting: &Setting) -> Result<View, PaperProblem> {
         let missing = paper.missing();
         if !missing.is_empty() {
             return Err(PaperProblem::Missing(missing));
         }
         letter::check(paper, &self.faces)?;
-        let view = View::of(paper, setting, &self.faces)?;
+        View::of(paper, setting, &self.faces)
+    }
+
+    fn lay_out(&self, paper: &Paper, setting: &Setting) -> Result<PagedDocument, PaperProblem> {
+        let view = self.view(paper, setting)?;
         let view = serde_json::to_vec(&view).expect("a view has string keys only");
         let world = self.templates.world(&self.faces, paper.kind().key(), view);
         let laid_out = typst::compile::<PagedDocument>(&world);

@@ -36,13 +36,11 @@ fn demands(view: &mut View, p: &CorrectionOrder) {
         Some(day) => format!("于{}前（含当日）", day.zh()),
         None => "立即".to_owned(),
     };
-    let mut paragraphs = vec![
-        Paragraph::plain(format!(
-            "依据{}的规定，现责令当事人{when}改正，改正内容为：",
-            text::bases(&p.basis)
-        )),
-        Paragraph::strong(text::listed(&p.demands)),
-    ];
+    let mut paragraphs = vec![Paragraph::plain(format!(
+        "依据{}的规定，现责令当事人{when}改正，改正内容为：",
+        text::bases(&p.basis)
+    ))];
+    paragraphs.extend(text::numbered(&p.demands).into_iter().map(Paragraph::strong));
     if !p.consequence.trim().is_empty() {
         paragraphs.push(Paragraph::plain(text::sentence(&p.consequence)));
     }

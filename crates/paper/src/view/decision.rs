@@ -110,8 +110,8 @@ pub fn fine(amount: Fen) -> String {
     format!("罚款人民币{}（{}）", amount.words(), figures(amount))
 }
 
-/// `￥1,234.50`: always with both decimals, so that nothing can be added.
+/// `¥1,234.50`: always with both decimals, so that nothing can be added.
 pub fn figures(amount: Fen) -> String {
     let shown = amount.to_string();
-    if shown.contains('.') { format!("￥{shown}") } else { format!("￥{shown}.00") }
+    if shown.contains('.') { format!("¥{shown}") } else { format!("¥{shown}.00") }
 }

@@ -4,6 +4,7 @@
 mod correction;
 mod decision;
 mod payment;
+mod plain;
 mod receipt;
 mod text;
 
@@ -202,7 +203,7 @@ fn party_rows(party: &casework::papers::PartyShown) -> Vec<Row> {
 fn officer_lines(officers: &[OfficerShown]) -> Vec<Signature> {
     let line = |(i, officer): (usize, &OfficerShown)| Signature {
         label: if i == 0 { "执法人员".to_owned() } else { String::new() },
-        note: format!("{}（执法证号：{}）", officer.name, officer.certificate),
+        note: format!("{}　{}", officer.name, officer.certificate),
         dated: false,
     };
     officers.iter().enumerate().map(line).collect()

@@ -1,8 +1,8 @@
 //! The form of the 缴款通知书.
 
 use super::decision::figures;
-use super::{Paragraph, Row, View, party_name, text};
-use casework::papers::{Collect, PaymentNotice};
+use super::{Row, View, party_name, text};
+use casework::papers::{Collect, Issuer, PaymentNotice};
 use law::Fen;
 
 /// Fills the view; true when the party does not exist.
@@ -18,8 +18,7 @@ pub fn fill(view: &mut View, p: &PaymentNotice) -> bool {
     ];
     view.rows = sums(p);
     if let Collect::Bank { bank, bank_address, account_name, account, surcharge, .. } = &p.collect {
-        view.rows.push(Row::new("代收机构", bank.as_str()));
-        view.rows.push(Row::new("代收机构地址", bank_address.as_str()));
+        view.rows.push(Row::new("代收机构", format!("{bank}\n地址：{bank_address}")));
         view.rows.push(Row::new("收款户名", account_name.as_str()));
         view.rows.push(Row::new("账号", account.as_str()));
         view.rows.push(Row::new("缴款期限", term(&p.collect)));
@@ -30,7 +29,11 @@ pub fn fill(view: &mut View, p: &PaymentNotice) -> bool {
         "代收机构收款后出具财政部门统一制发的专用票据。执法人员不收取现金；缴款后请妥善保存票据。"
             .to_owned(),
     );
-    view.closing.extend(text::entrusted(&p.issuer, "本通知").map(|Paragraph { text, .. }| text));
+    if !p.issuer.entrusted_to.trim().is_empty() {
+        let Issuer { organ, entrusted_to, entrusted_by_paper, .. } = &p.issuer;
+        view.closing
+            .push(format!("本通知由{entrusted_to}受{organ}委托（{entrusted_by_paper}）发出。"));
+    }
     view.copies = "本通知书一式三份，一份交当事人，一份交代收机构，一份由行政机关存档。";
     p.party.made_up
 }

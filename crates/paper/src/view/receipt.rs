@@ -15,18 +15,17 @@ pub fn fill(view: &mut View, p: &ServiceReceipt) -> bool {
     view.rows = vec![
         Row::new("案由", p.matter.as_str()),
         Row::new("受送达人", party_name(&p.addressee, p.made_up)),
-        Row::new("送达文书名称、编号、份数", papers(p)),
+        Row::new("送达文书", papers(p)),
         Row::new("送达地点", p.served_in.as_str()),
         Row::new("送达方式", way(p.way)).and("送达时间", at),
-        Row::new("受送达人（收件人）签名或者盖章", receiver(p)).with_room(2),
+        Row::new("受送达人签名或者盖章", receiver(p)).with_room(if left { 1 } else { 2 }),
     ];
     if left || !p.witness.trim().is_empty() {
-        view.rows.push(Row::new("见证人或者拍照、录像记录", p.witness.as_str()).with_room(1));
+        view.rows.push(Row::new("见证情况", p.witness.as_str()).with_room(0));
     }
-    view.rows.push(Row::new("送达人签名", officers.join("\n")).with_room(2));
-    view.rows.push(Row::new("备注", note(p)).with_room(1));
-    view.copies = "注：受送达人拒绝签收的，由送达人在备注中写明拒收的事由和日期，\
-                   由见证人签名或者盖章，或者采用拍照、录像等方式记录送达过程。";
+    view.rows.push(Row::new("送达人签名", officers.join("\n")));
+    view.rows.push(Row::new("备注", note(p)).with_room(if note(p).is_empty() { 2 } else { 0 }));
+    view.copies = "受送达人拒绝签收的，由送达人在备注栏写明拒收的事由和日期。";
     p.made_up
 }
 

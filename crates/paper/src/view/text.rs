@@ -25,16 +25,21 @@ pub fn paragraphs(written: &str) -> Vec<Paragraph> {
     all
 }
 
-/// `1．甲；2．乙。`; a single entry without its number.
-pub fn listed(entries: &[String]) -> String {
+/// `1．甲；`, `2．乙。`; a single entry without its number.
+pub fn numbered(entries: &[String]) -> Vec<String> {
     let clean = |e: &String| e.trim().trim_end_matches(['。', '；', '，', ';']).to_owned();
     let entries: Vec<String> = entries.iter().map(clean).filter(|e| !e.is_empty()).collect();
-    if let [only] = &entries[..] {
-        return format!("{only}。");
-    }
-    let numbered: Vec<String> =
-        entries.iter().enumerate().map(|(i, e)| format!("{}．{e}", i + 1)).collect();
-    format!("{}。", numbered.join("；"))
+    let last = entries.len().saturating_sub(1);
+    let line = |(i, entry): (usize, &String)| {
+        let number = if last > 0 { format!("{}．", i + 1) } else { String::new() };
+        format!("{number}{entry}{}", if i == last { '。' } else { '；' })
+    };
+    entries.iter().enumerate().map(line).collect()
+}
+
+/// The same in one line.
+pub fn listed(entries: &[String]) -> String {
+    numbered(entries).concat()
 }
 
 /// The routes against an act, in the words of its day. `act` is 本决定 or 本通知.

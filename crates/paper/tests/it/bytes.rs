@@ -1,0 +1,104 @@
+//! The bytes: PDF/A-2b, tagged, the same every time, and readable by another program.
+
+use crate::poppler;
+use casework::Hash;
+use paper::sample;
+
+fn rendered() -> Vec<(&'static str, paper::Paper, paper::Rendered)> {
+    let render = |(name, paper)| {
+        let rendered = paper::render(&paper, &sample::setting());
+        let rendered = rendered.unwrap_or_else(|problem| panic!("{name}: {}", problem.en()));
+        (name, paper, rendered)
+    };
+    sample::all().into_iter().map(render).collect()
+}
+
+#[test]
+fn a_paper_set_twice_is_the_same_bytes() {
+    for (name, paper, first) in rendered() {
+        let second = paper::render(&paper, &sample::setting()).unwrap();
+        assert_eq!(first.hash, second.hash, "{name}");
+        assert_eq!(first.pdf, second.pdf, "{name}");
+    }
+}
+
+#[test]
+fn hashes_are_those_of_bytes_and_of_particulars() {
+    for (name, paper, rendered) in rendered() {
+        assert_eq!(rendered.hash, Hash::of(&rendered.pdf), "{name}");
+        assert_eq!(rendered.content, Hash::of(&paper.canonical()), "{name}");
+        assert_ne!(rendered.hash, rendered.content, "{name}");
+    }
+}
+
+#[test]
+fn every_paper_declares_pdf_a_2b_and_is_tagged() {
+    for (name, _, rendered) in rendered() {
+        let bytes = String::from_utf8_lossy(&rendered.pdf);
+        assert!(bytes.contains("<pdfaid:part>2</pdfaid:part>"), "{name}");
+        assert!(bytes.contains("<pdfaid:conformance>B</pdfaid:conformance>"), "{name}");
+        assert!(bytes.contains("/GTS_PDFA1"), "{name}: no output intent");
+        let info = poppler::read("pdfinfo", &[], &rendered.pdf);
+        assert!(info.contains("Tagged:          yes"), "{name}: {info}");
+        assert!(info.contains("JavaScript:      no"), "{name}: {info}");
+        assert!(info.contains("Encrypted:       no"), "{name}: {info}");
+        assert!(info.contains("595.276 x 841.89 pts (A4)"), "{name}: {info}");
+        let structure = poppler::read("pdfinfo", &["-struct"], &rendered.pdf);
+        for part in ["Document", "Table (block)", "TR", "TD", "Figure", "P (block)"] {
+            assert!(structure.contains(part), "{name} has no {part}: {structure}");
+        }
+    }
+}
+
+#[test]
+fn every_face_is_embedded_as_a_subset() {
+    for (name, _, rendered) in rendered() {
+        let fonts = poppler::read("pdffonts", &[], &rendered.pdf);
+        let faces: Vec<&str> = fonts.lines().skip(2).collect();
+        assert!(faces.len() >= 4, "{name}: {fonts}");
+        for face in faces {
+            let says: Vec<&str> = face.split_whitespace().rev().take(5).collect();
+            assert_eq!(says[2..], ["yes", "yes", "yes"], "{name}: {face}");
+        }
+    }
+}
+
+#[test]
+fn the_only_date_in_the_bytes_is_the_papers_own() {
+    for (name, paper, rendered) in rendered() {
+        let info = poppler::read("pdfinfo", &["-rawdates"], &rendered.pdf);
+        let day = paper.moment().day().to_string().replace('-', "");
+        let dates: Vec<&str> = info.lines().filter(|l| l.contains("Date:")).collect();
+        assert!(!dates.is_empty(), "{name}: {info}");
+        for date in dates {
+            assert!(date.contains(&format!("D:{day}")), "{name}: {date}");
+            assert!(date.contains("+08'00"), "{name}: {date}");
+        }
+    }
+}
+
+#[test]
+fn everything_a_paper_says_can_be_read_back_from_its_bytes() {
+    for (name, paper, rendered) in rendered() {
+        let read = poppler::text(&rendered.pdf);
+        let said = paper::text(&paper, &sample::setting()).unwrap();
+        for line in said.lines().filter(|l| !l.starts_with("〔印章")) {
+            let (_, value) = line.split_once('：').unwrap_or(("", line));
+            for part in value.split('；') {
+                let part = poppler::squeezed(part);
+                assert!(read.contains(&part), "{name}: “{part}” is not in\n{read}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_bears_the_seal_alone() {
+    for (name, _, rendered) in rendered() {
+        let last = rendered.pages.to_string();
+        let page = poppler::read("pdftotext", &["-raw", "-f", &last, "-l", &last], &rendered.pdf);
+        let page = poppler::squeezed(&page);
+        let held = ["当事人签收", "备注", "代收机构", "委托"];
+        assert!(held.iter().any(|text| page.contains(text)), "{name}: {page}");
+    }
+}

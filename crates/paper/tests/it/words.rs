@@ -1,0 +1,87 @@
+//! The words of every sample, as a person has read and accepted them. To accept changed words, set
+//! `ACCEPT=1`, run the tests, and read the difference before committing it.
+
+use paper::{Paper, sample};
+use std::path::Path;
+
+fn text(name: &str) -> String {
+    let (_, paper) = sample::all().into_iter().find(|(n, _)| *n == name).unwrap();
+    paper::text(&paper, &sample::setting()).unwrap()
+}
+
+#[test]
+fn the_words_of_every_sample_are_the_accepted_ones() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
+    for (name, _) in sample::all() {
+        let file = folder.join(format!("{name}.txt"));
+        let said = text(name);
+        if std::env::var_os("ACCEPT").is_some() {
+            std::fs::write(&file, &said).unwrap();
+        }
+        let accepted = std::fs::read_to_string(&file).unwrap_or_default();
+        assert_eq!(said, accepted, "{name} differs from {}", file.display());
+    }
+}
+
+#[test]
+fn since_2024_a_decision_on_the_spot_sends_to_reconsideration_first() {
+    let said = text("today-on-spot-decision");
+    assert!(said.contains("六十日内，先向重庆市武隆区人民政府申请行政复议"), "{said}");
+    assert!(said.contains("收到行政复议决定书之日起十五日内"), "{said}");
+    assert!(!said.contains("也可以自收到"), "{said}");
+}
+
+#[test]
+fn in_2008_the_party_may_choose_and_has_three_months_to_sue() {
+    let said = text("pilot-on-spot-decision");
+    assert!(said.contains("六十日内向武隆县人民政府申请行政复议，也可以"), "{said}");
+    assert!(said.contains("三个月内直接向武隆县人民法院提起行政诉讼"), "{said}");
+    assert!(!said.contains("先向"), "{said}");
+}
+
+#[test]
+fn the_surcharge_has_a_cap_only_where_the_law_has_one() {
+    assert!(text("today-on-spot-decision").contains("加处罚款的总额不超过罚款数额"));
+    let pilot = text("pilot-on-spot-decision");
+    assert!(pilot.contains("每日按罚款数额的百分之三加处罚款。"), "{pilot}");
+}
+
+#[test]
+fn an_entrusted_paper_speaks_in_the_grantors_name_and_bears_its_seal() {
+    for (name, paper) in sample::all() {
+        let said = paper::text(&paper, &sample::setting()).unwrap();
+        let entrusted = name.starts_with("pilot");
+        assert_eq!(said.contains("武隆县双河乡人民政府受武隆县交通局委托"), entrusted, "{name}");
+        if entrusted {
+            assert!(said.starts_with("武隆县交通局\n"), "{name}: {said}");
+            assert!(said.contains("〔印章：武隆县交通局〕"), "{name}: {said}");
+        }
+    }
+}
+
+#[test]
+fn an_amount_stands_in_words_and_in_figures() {
+    assert!(text("today-on-spot-decision").contains("罚款人民币贰佰元整（¥200.00）。"));
+    assert!(text("pilot-payment-notice").contains("人民币伍拾叁元整（¥53.00）"));
+}
+
+#[test]
+fn a_last_day_the_calendar_has_not_settled_is_called_provisional() {
+    let mut samples = sample::all();
+    let Paper::OnSpotDecision(decision) = &mut samples[0].1 else { panic!("not a decision") };
+    let Some(casework::papers::Collect::Bank { last_day_firm, .. }) = &mut decision.collect else {
+        panic!("not paid at a bank")
+    };
+    *last_day_firm = false;
+    let said = paper::text(&samples[0].1, &sample::setting()).unwrap();
+    assert!(said.contains("暂计至2026年3月24日止，以国务院公布的放假安排为准"), "{said}");
+}
+
+#[test]
+fn whatever_is_for_show_or_about_nobody_says_so() {
+    for (name, paper) in sample::all() {
+        let said = paper::text(&paper, &sample::setting()).unwrap();
+        assert!(said.contains("演示样张"), "{name}");
+        assert!(said.contains("〔虚构〕"), "{name}");
+    }
+}
