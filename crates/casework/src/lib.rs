@@ -15,6 +15,7 @@ pub mod party;
 pub mod power;
 pub mod refusal;
 pub mod rules;
+pub mod story;
 pub mod words;
 
 pub use act::Act;

@@ -85,6 +85,7 @@ pub fn deed(key: &str) -> (&'static str, &'static str) {
         "close-without-penalty" => ("不予处罚结案", "close without a penalty"),
         "hand-over" => ("移送", "hand the case over"),
         "close" => ("结案", "close the case"),
+        "ask" => ("这样做", "do this"),
         _ => ("办理", "do this"),
     }
 }

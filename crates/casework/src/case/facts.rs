@@ -142,7 +142,7 @@ pub fn kind_key(kind: PowerKind) -> &'static str {
 fn matter(f: &mut Facts, p: &Proposal, item: Option<&Item>) {
     let Some(item) = item.filter(|item| item.in_force(f.ended_on)) else { return };
     f.item_known = true;
-    f.item_warns = item.allows(Kind::Warn);
+    f.item_warns = p.party_kind.is_none_or(|kind| item.warns(party_of(kind)));
     f.item_confiscates = item.allows(Kind::Confiscate);
     f.item_needs_order = item.needs_order;
     f.item_police_only = item.police_only;
@@ -150,8 +150,8 @@ fn matter(f: &mut Facts, p: &Proposal, item: Option<&Item>) {
     if let Some(bounds) = bounds.filter(|_| item.allows(Kind::Fine)) {
         f.item_fines = true;
         f.item_fine_min = bounds.min;
-        // Where the text names no sum, the ceiling of the procedure is the only bound.
-        f.item_fine_max = bounds.max.unwrap_or(f.on_spot_ceiling);
+        // Where the text names no sum, only the ceiling of the procedure bounds it.
+        f.item_fine_max = bounds.max.unwrap_or(Fen(i64::MAX));
     }
 }
 

@@ -7,6 +7,7 @@ pub mod decide;
 mod dues;
 pub mod facts;
 pub mod fine;
+mod gates;
 pub mod live;
 pub mod names;
 mod order;
@@ -20,6 +21,7 @@ pub use text::TEXT_MAX;
 pub use allowed::{Possible, allowed};
 pub use command::Command;
 pub use decide::decide;
+pub use gates::{ask_gates, permits};
 pub use live::{GatePass, LiveVerdict, NotYet, Proposal, penalty_verdict};
 pub use scene::{Change, Office, Scene, series_wanted};
 

@@ -1,0 +1,471 @@
+//! Dated lines: who does what, and what must come of it.
+
+use super::checks;
+use super::setup::{PLACE, Setup};
+use super::tokens::{Tokens, Trouble, parted};
+use super::{Act, Expect, Step, Story, Verb, What};
+use crate::case::{
+    CollectBy, Command, Destination, Finding, Ground, Harm, Heard, Leniency, Pause, PauseReason,
+    Payment, PaymentWay, Penalty, Service, ServiceWay,
+};
+use crate::{Hash, ItemId, OfficerId, PlaceId};
+use law::gate::Deed;
+use law::{Day, Fen, Moment};
+
+/// Reads line after line and remembers what later lines lean on.
+pub(super) struct Reader<'a> {
+    file: &'a str,
+    title: String,
+    setup: Setup,
+    steps: Vec<Step>,
+    /// The moment of the last dated line.
+    clock: Option<Moment>,
+}
+
+/// Who, when: the head of a dated line.
+struct Head {
+    at: Moment,
+    names: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(file: &'a str) -> Reader<'a> {
+        let (title, setup) = (String::new(), Setup::default());
+        Reader { file, title, setup, steps: Vec::new(), clock: None }
+    }
+
+    pub fn done(self) -> Result<Story, Trouble> {
+        let what = if self.title.is_empty() {
+            "没有“故事 …”一行（a story needs its title）"
+        } else if self.steps.is_empty() {
+            "没有一个步骤（a story needs a step）"
+        } else {
+            let Reader { file, title, setup, steps, .. } = self;
+            return Ok(Story { file: file.to_owned(), title, setup, steps });
+        };
+        Err(Trouble { file: self.file.to_owned(), line: 1, what: what.to_owned() })
+    }
+
+    pub fn line(&mut self, line: usize, text: &str) -> Result<(), Trouble> {
+        let mut t = Tokens::of(self.file, line, text)?;
+        if t.take(&["故事", "story"]) {
+            let mut words = Vec::new();
+            while !t.is_done() {
+                words.push(t.word("题目（a title）")?);
+            }
+            self.title = words.join(" ");
+            return Ok(());
+        }
+        if self.setup.line(&mut t)? {
+            return Ok(());
+        }
+        let what = if t.take(&["查", "check"]) {
+            What::Check(checks::read(&mut t, self.clock)?)
+        } else {
+            What::Act(Box::new(self.act(&mut t)?))
+        };
+        if !t.is_done() {
+            return Err(t.expected("行尾（end of line）"));
+        }
+        self.steps.push(Step { line, text: text.to_owned(), what });
+        Ok(())
+    }
+
+    fn act(&mut self, t: &mut Tokens) -> Result<Act, Trouble> {
+        t.take(&["于", "on"]);
+        let day = t.day()?;
+        let at = self.moment(t, day)?;
+        self.clock = Some(at);
+        let names = t.names("由谁（who acts）")?;
+        let actor = names.first().cloned().ok_or_else(|| t.expected("由谁（who acts）"))?;
+        let head = Head { at, names };
+        let verb = self.verb(t, &head)?;
+        let mut act = Act {
+            at,
+            noted_at: at,
+            actor,
+            case: None,
+            version: None,
+            verb,
+            expect: Expect::Allowed,
+        };
+        while !t.is_done() && !t.take(&["->", "→"]) {
+            if t.take(&["案", "case"]) {
+                act.case = Some(t.word("案件的名字（the case's name）")?);
+            } else if t.take(&["登记于", "noted"]) {
+                let day = t.day()?;
+                act.noted_at = self.moment(t, day)?;
+            } else if t.take(&["依据版本", "version"]) {
+                act.version = Some(t.number("版本（a version）")?);
+            } else {
+                return Err(t.expected("案、登记于、依据版本 或者 ->"));
+            }
+        }
+        act.expect = expect(t)?;
+        Ok(act)
+    }
+
+    /// `10:05` after a day; without it five minutes after the line before, or nine in the morning.
+    fn moment(&self, t: &mut Tokens, day: Day) -> Result<Moment, Trouble> {
+        let written = t.peek().and_then(|word| word.split_once([':', '：']));
+        if let Some((hour, minute)) = written {
+            let (hour, minute) = (hour.parse(), minute.parse());
+            let (Ok(hour @ 0..=23), Ok(minute @ 0..=59)) = (hour, minute) else {
+                return Err(t.expected("时刻，如 10:05（a time）"));
+            };
+            t.word("时刻")?;
+            return Ok(Moment::at(day, hour, minute));
+        }
+        Ok(match self.clock.filter(|clock| clock.day() == day) {
+            Some(clock) => clock.plus_minutes(5),
+            None => Moment::at(day, 9, 0),
+        })
+    }
+
+    fn verb(&self, t: &mut Tokens, head: &Head) -> Result<Verb, Trouble> {
+        let word = t.word("做什么，如 发现（what is done）")?;
+        let command = match word.as_str() {
+            "发现" | "find" => self.find(t, head)?,
+            "指定" | "assign" => assign(t)?,
+            "出示证件" | "show" => Command::Show,
+            "告知" | "hear" => hear(t)?,
+            "责令改正" | "order-correction" => order(t)?,
+            "制作责令改正通知书" | "correction-paper" => return Ok(Verb::CorrectionPaper),
+            "已改正" | "correction-done" => Command::CorrectionDone { on: on(t, head)? },
+            "填写" | "draft" => draft(t)?,
+            "决定" | "decide" if t.take(&["无文书", "without-paper"]) => {
+                Command::Decide { paper: Hash(String::new()) }
+            }
+            "决定" | "decide" => return Ok(Verb::Decide),
+            "作废" | "void" => Command::Void { reason: t.word("理由（a reason）")? },
+            "送达" | "serve" => serve(t, head)?,
+            "缴款" | "pay" => pay(t, head)?,
+            "交款" | "hand-in" => Command::HandIn { payment: which(t)?, on: on(t, head)? },
+            "缴存" | "bank" => Command::Bank { payment: which(t)?, on: on(t, head)? },
+            "暂停" | "pause" => pause(t)?,
+            "恢复" | "resume" => Command::Resume { on: on(t, head)? },
+            "备案" | "report" => Command::Report,
+            "重算" | "recount" => Command::Recount,
+            "不予处罚" | "close-without-penalty" => without_penalty(t)?,
+            "移送" | "hand-over" => hand_over(t)?,
+            "结案" | "close" => Command::Close,
+            "问" | "ask" => return ask(t),
+            _ => {
+                t.back();
+                return Err(t.expected("一个动作，如 发现、告知、填写、决定（a deed）"));
+            }
+        };
+        Ok(Verb::Do(command))
+    }
+
+    /// `发现 ITEM [职权 P] 当事人 张某 [地点 "…"] [在 代码] [事实 "…"] [终了 DATE] …`
+    fn find(&self, t: &mut Tokens, head: &Head) -> Result<Command, Trouble> {
+        let item = ItemId::new(t.word("事项，如 fire.exit-blocked（an item）")?);
+        let of_item = self.setup.powers.iter().find(|power| power.item == item);
+        let power = of_item.or(self.setup.powers.first()).map(|power| power.id.clone());
+        let mut finding = Finding {
+            found_at: head.at,
+            ended_on: head.at.day(),
+            item,
+            power: power.ok_or_else(|| t.trouble("此前没有“职权”一行（no power is set up）"))?,
+            place: PlaceId::new(PLACE),
+            place_text: "双河路118号".to_owned(),
+            remote: false,
+            party: self
+                .setup
+                .parties
+                .first()
+                .cloned()
+                .ok_or_else(|| t.trouble("此前没有“当事人”一行（no party is set up）"))?,
+            grave_harm: false,
+            incapable: false,
+            facts: "以货物堵塞通道（虚构）".to_owned(),
+            evidence: vec!["现场照片（虚构）".to_owned()],
+            officers: head.names.iter().map(|name| OfficerId::new(name.clone())).collect(),
+            recused: Vec::new(),
+        };
+        while self.find_part(t, &mut finding)? {}
+        Ok(Command::Find { finding: Box::new(finding) })
+    }
+
+    fn find_part(&self, t: &mut Tokens, finding: &mut Finding) -> Result<bool, Trouble> {
+        if t.take(&["职权", "power"]) {
+            finding.power = crate::PowerId::new(t.word("职权的名字（a power）")?);
+        } else if t.take(&["当事人", "party"]) {
+            let name = t.word("当事人（a party）")?;
+            let found = self.setup.party(&name).cloned();
+            finding.party = found.ok_or_else(|| t.trouble(format!("此前没有当事人“{name}”")))?;
+        } else if t.take(&["匿名", "nameless"]) {
+            finding.party.name = String::new();
+        } else if t.take(&["地点", "place"]) {
+            finding.place_text = t.word("地点（a place）")?;
+        } else if t.take(&["在", "at"]) {
+            finding.place = PlaceId::new(t.word("地点代码（a place code）")?);
+        } else if t.take(&["事实", "facts"]) {
+            finding.facts = t.word("事实（the facts）")?;
+        } else if t.take(&["无证据", "no-evidence"]) {
+            finding.evidence.clear();
+        } else if t.take(&["终了", "ended"]) {
+            finding.ended_on = t.day()?;
+        } else if t.take(&["边远", "remote"]) {
+            finding.remote = true;
+        } else if t.take(&["重大危害", "grave"]) {
+            finding.grave_harm = true;
+        } else if t.take(&["无能力", "incapable"]) {
+            finding.incapable = true;
+        } else if t.take(&["回避", "recused"]) {
+            let names = t.names("回避的人（who stands aside)")?;
+            finding.recused = names.into_iter().map(OfficerId::new).collect();
+        } else if t.take(&["发现于", "found-at"]) {
+            let day = t.day()?;
+            finding.found_at = self.moment(t, day)?;
+        } else {
+            return Ok(false);
+        }
+        Ok(true)
+    }
+}
+
+/// `-> 可以`, `-> 拒绝 G201 [G204 …] [下一步 add-officer]`
+fn expect(t: &mut Tokens) -> Result<Expect, Trouble> {
+    if t.take(&["可以", "allowed"]) {
+        return Ok(Expect::Allowed);
+    }
+    if !t.take(&["拒绝", "refused"]) {
+        return Err(t.expected("-> 可以 或者 -> 拒绝 G201（allowed or refused）"));
+    }
+    let mut gates = Vec::new();
+    let mut next = None;
+    while !t.is_done() {
+        if t.take(&["下一步", "next"]) {
+            next = Some(t.word("下一步，如 add-officer（a next step）")?);
+        } else {
+            gates.extend(parted(&t.word("拒绝的关口，如 G201（a gate）")?));
+        }
+    }
+    if gates.is_empty() {
+        return Err(t.expected("拒绝的关口，如 G201（a gate）"));
+    }
+    Ok(Expect::Refused { gates, next })
+}
+
+fn assign(t: &mut Tokens) -> Result<Command, Trouble> {
+    let ids = |names: Vec<String>| names.into_iter().map(OfficerId::new).collect();
+    let officers = ids(t.names("执法员姓名（names of officers）")?);
+    let recused = match t.take(&["回避", "recused"]) {
+        true => ids(t.names("回避的人（who stands aside）")?),
+        false => Vec::new(),
+    };
+    Ok(Command::Assign { officers, recused })
+}
+
+/// `警告`, `罚款 200元`, `警告并罚款 200元`, `通报批评`
+fn penalty(t: &mut Tokens) -> Result<Option<Penalty>, Trouble> {
+    Ok(Some(if t.take(&["警告", "warn"]) {
+        Penalty::Warning
+    } else if t.take(&["罚款", "fine"]) {
+        Penalty::Fine { amount: t.amount()? }
+    } else if t.take(&["警告并罚款", "warn-and-fine"]) {
+        Penalty::WarningAndFine { amount: t.amount()? }
+    } else if t.take(&["通报批评", "criticise"]) {
+        Penalty::Criticism
+    } else {
+        return Ok(None);
+    }))
+}
+
+/// `告知 罚款 200元 放弃陈述`, `告知 罚款 200元 陈述 "…" 复核 "…"`, `告知 未告知 …`
+fn hear(t: &mut Tokens) -> Result<Command, Trouble> {
+    let told = !t.take(&["未告知", "untold"]);
+    let proposed = penalty(t)?;
+    let (mut statement, mut weighed, mut waived) = (String::new(), String::new(), false);
+    loop {
+        if t.take(&["放弃陈述", "waived"]) {
+            waived = true;
+        } else if t.take(&["陈述", "statement"]) {
+            statement = t.word("陈述（the statement）")?;
+        } else if t.take(&["复核", "weighed"]) {
+            weighed = t.word("复核意见（how it was weighed）")?;
+        } else {
+            return Ok(Command::Hear {
+                heard: Heard { told, proposed, statement, waived, weighed },
+            });
+        }
+    }
+}
+
+fn order(t: &mut Tokens) -> Result<Command, Trouble> {
+    let what = t.word("改正内容（what to correct）")?;
+    let by = if t.take(&["限", "by"]) { Some(t.day()?) } else { None };
+    Ok(Command::OrderCorrection { what, by })
+}
+
+/// `填写 罚款 200元 [理由 "…"] [当场收缴 票据 N [边远请求] [难以执行]] [从轻 "…"|减轻 "…"]`
+fn draft(t: &mut Tokens) -> Result<Command, Trouble> {
+    let penalty = penalty(t)?
+        .ok_or_else(|| t.expected("警告、罚款、警告并罚款 或者 通报批评（a penalty）"))?;
+    let mut reasons = "事实清楚，证据充分（虚构）".to_owned();
+    let (mut collect, mut leniency) = (CollectBy::Bank, Leniency::None);
+    loop {
+        if t.take(&["理由", "reasons"]) {
+            reasons = t.word("理由（reasons）")?;
+        } else if t.take(&["从轻", "lighter"]) {
+            leniency = Leniency::Lighter { ground: t.word("从轻的理由（its ground）")? };
+        } else if t.take(&["减轻", "reduced"]) {
+            leniency = Leniency::Reduced { ground: t.word("减轻的理由（its ground）")? };
+        } else if t.take(&["当场收缴", "on-spot"]) {
+            let cash = cash(t)?;
+            collect = CollectBy::OnSpot {
+                asked_by_party: cash.asked,
+                hard_to_enforce: cash.hard,
+                receipt: cash.receipt,
+            };
+        } else {
+            return Ok(Command::Draft { penalty, reasons, collect, leniency });
+        }
+    }
+}
+
+#[derive(Default)]
+struct Cash {
+    receipt: String,
+    asked: bool,
+    hard: bool,
+}
+
+/// `[票据 N] [边远请求] [难以执行]`
+fn cash(t: &mut Tokens) -> Result<Cash, Trouble> {
+    let mut cash = Cash::default();
+    loop {
+        if t.take(&["票据", "receipt"]) {
+            cash.receipt = t.word("票据号码（the receipt's number）")?;
+        } else if t.take(&["边远请求", "asked"]) {
+            cash.asked = true;
+        } else if t.take(&["难以执行", "hard"]) {
+            cash.hard = true;
+        } else {
+            return Ok(cash);
+        }
+    }
+}
+
+/// `送达 交 张某`, `送达 留置 张某 [见证 "…"]`
+fn serve(t: &mut Tokens, head: &Head) -> Result<Command, Trouble> {
+    let way = if t.take(&["留置", "left"]) { ServiceWay::Left } else { ServiceWay::Direct };
+    t.take(&["交", "to"]);
+    let stop = |word: &str| matches!(word, "->" | "→" | "见证" | "witness" | "案" | "case");
+    let receiver = match t.peek() {
+        Some(word) if !stop(word) => t.word("收件人（the receiver）")?,
+        _ => String::new(),
+    };
+    let witness = if t.take(&["见证", "witness"]) {
+        t.word("见证人（the witness）")?
+    } else {
+        String::new()
+    };
+    Ok(Command::Serve { service: Service { way, at: head.at, receiver, witness } })
+}
+
+/// `缴款 200元 当场|银行|电子 [票据 N] [边远请求] [难以执行] [于 DATE]`
+fn pay(t: &mut Tokens, head: &Head) -> Result<Command, Trouble> {
+    let amount = t.amount()?;
+    let way = if t.take(&["当场", "on-spot"]) {
+        PaymentWay::OnSpot
+    } else if t.take(&["银行", "bank"]) {
+        PaymentWay::Bank
+    } else if t.take(&["电子", "electronic"]) {
+        PaymentWay::Electronic
+    } else {
+        return Err(t.expected("当场、银行 或者 电子（on-spot, bank or electronic）"));
+    };
+    let Cash { receipt, asked, hard } = cash(t)?;
+    let on = on(t, head)?;
+    let payment = Payment { on, amount, way, receipt, handed_in_on: None, banked_on: None };
+    Ok(Command::Pay { payment, asked_by_party: asked, hard_to_enforce: hard })
+}
+
+/// `于 DATE`, or the day of the line.
+fn on(t: &mut Tokens, head: &Head) -> Result<Day, Trouble> {
+    if t.take(&["于", "on"]) { t.day() } else { Ok(head.at.day()) }
+}
+
+/// `第1笔`: counted from one in a story, from nought inside.
+fn which(t: &mut Tokens) -> Result<usize, Trouble> {
+    let number = t.number("哪一笔，如 第1笔（which payment）")?;
+    Ok(number.saturating_sub(1) as usize)
+}
+
+/// `暂停 复议|诉讼|延期 自 DATE [至 DATE]`
+fn pause(t: &mut Tokens) -> Result<Command, Trouble> {
+    let why = if t.take(&["复议", "reconsideration"]) {
+        PauseReason::Reconsideration
+    } else if t.take(&["诉讼", "suit"]) {
+        PauseReason::Suit
+    } else if t.take(&["延期", "deferral"]) {
+        PauseReason::Deferral
+    } else {
+        return Err(t.expected("复议、诉讼 或者 延期（reconsideration, suit or deferral）"));
+    };
+    if !t.take(&["自", "from"]) {
+        return Err(t.expected("自（from）"));
+    }
+    let from = t.day()?;
+    let to = if t.take(&["至", "to"]) { Some(t.day()?) } else { None };
+    Ok(Command::Pause { pause: Pause { from, to, why } })
+}
+
+/// `不予处罚 轻微改正 危害 无 "说明"`
+fn without_penalty(t: &mut Tokens) -> Result<Command, Trouble> {
+    let word = t.word("理由，如 轻微改正（a ground）")?;
+    let ground = match word.as_str() {
+        "轻微改正" | "minor-corrected" => Ground::MinorCorrected,
+        "首违" | "first-slight-corrected" => Ground::FirstSlightCorrected,
+        "无过错" | "no-fault" => Ground::NoFault,
+        "未满十四" | "under-14" => Ground::Under14,
+        "无能力" | "incapable" => Ground::Incapable,
+        "不成立" | "not-made-out" => Ground::NotMadeOut,
+        "过时效" | "time-barred" => Ground::TimeBarred,
+        _ => {
+            t.back();
+            return Err(t.expected("轻微改正、首违、无过错、未满十四、无能力、不成立、过时效"));
+        }
+    };
+    let mut harm = Harm::None;
+    if t.take(&["危害", "harm"]) {
+        harm = if t.take(&["无", "none"]) {
+            Harm::None
+        } else if t.take(&["轻微", "slight"]) {
+            Harm::Slight
+        } else if t.take(&["较重", "more"]) {
+            Harm::More
+        } else {
+            return Err(t.expected("无、轻微 或者 较重（none, slight or more）"));
+        };
+    }
+    let grounds_text = t.word("说明（what shows it）")?;
+    Ok(Command::CloseWithoutPenalty { ground, harm, grounds_text })
+}
+
+fn hand_over(t: &mut Tokens) -> Result<Command, Trouble> {
+    let to = if t.take(&["普通程序", "ordinary-procedure"]) {
+        Destination::OrdinaryProcedure
+    } else if t.take(&["主管机关", "competent-organ"]) {
+        Destination::CompetentOrgan
+    } else if t.take(&["司法", "prosecution"]) {
+        Destination::Prosecution
+    } else {
+        return Err(t.expected("普通程序、主管机关 或者 司法"));
+    };
+    Ok(Command::HandOver { to, reason: t.word("理由（a reason）")? })
+}
+
+/// `问 查封扣押`, `问 罚款 200元`
+fn ask(t: &mut Tokens) -> Result<Verb, Trouble> {
+    let word = t.word("行为，如 查封扣押（a deed of the gates）")?;
+    let Some(deed) = Deed::parse(&word) else {
+        t.back();
+        return Err(t.expected("行为，如 查封扣押、罚款（a deed of the gates）"));
+    };
+    let digit = t.peek().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    Ok(Verb::Ask { deed, amount: if digit { t.amount()? } else { Fen(0) } })
+}

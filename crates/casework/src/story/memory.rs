@@ -1,0 +1,105 @@
+//! A town without a disk: registers, cases and serials in memory.
+
+use super::play::{Attempt, Rejected, Town};
+use super::setup::Setup;
+use crate::case::{Case, Penalty, Scene, decide, series_wanted};
+use crate::number::DocumentNumber;
+use crate::papers::Paper;
+use crate::{CaseId, Hash};
+use law::{Fen, Law};
+use std::collections::BTreeMap;
+
+/// An office in memory. Serials, fines and earlier breaches are looked up as a store would.
+pub struct Memory<'l> {
+    law: &'l Law,
+    setup: Setup,
+    cases: BTreeMap<CaseId, Case>,
+    /// Every number ever taken, in order.
+    pub numbers: Vec<DocumentNumber>,
+}
+
+impl<'l> Memory<'l> {
+    pub fn new(law: &'l Law) -> Memory<'l> {
+        let setup = Setup::default();
+        Memory { law, setup, cases: BTreeMap::new(), numbers: Vec::new() }
+    }
+
+    fn next_serial(&self, like: &DocumentNumber) -> u32 {
+        let same = |n: &&DocumentNumber| n.prefix == like.prefix && n.year == like.year;
+        self.numbers.iter().filter(same).map(|n| n.serial).max().unwrap_or(0) + 1
+    }
+
+    fn others<'s>(&'s self, case: &'s Case) -> impl Iterator<Item = &'s Case> {
+        self.cases.values().filter(|other| {
+            let (theirs, ours) = (&other.finding, &case.finding);
+            other.id != case.id && theirs.party.id == ours.party.id && theirs.item == ours.item
+        })
+    }
+
+    /// All that had ended by a decision is fined by it (2021 art. 29; 1996 art. 24).
+    fn fined_before(&self, case: &Case) -> bool {
+        self.others(case).any(|other| {
+            let fined = other.draft().map(|draft| &draft.penalty).map(Penalty::fine);
+            let decided = other.decision().map(|(on, _)| on.day());
+            fined > Some(Fen(0))
+                && other.finding.place == case.finding.place
+                && decided.is_some_and(|on| on >= case.finding.ended_on)
+        })
+    }
+
+    fn earlier_breaches(&self, case: &Case) -> u32 {
+        let earlier = |other: &&Case| other.finding.found_at <= case.finding.found_at;
+        u32::try_from(self.others(case).filter(earlier).count()).unwrap_or(u32::MAX)
+    }
+}
+
+impl Town for Memory<'_> {
+    fn set_up(&mut self, setup: &Setup) -> Result<(), String> {
+        self.setup = setup.clone();
+        self.cases.clear();
+        self.numbers.clear();
+        Ok(())
+    }
+
+    fn enact(&mut self, attempt: &Attempt) -> Result<(Case, String), Rejected> {
+        let case = attempt.case.as_ref().and_then(|id| self.cases.get(id));
+        let (officers, power) = attempt.command.names(case);
+        let officers = self.setup.officers(officers);
+        let power = power.and_then(|id| self.setup.power(id));
+        let day = attempt.done_at.day();
+        let wanted = series_wanted(&attempt.command, &self.setup.office, power, day);
+        let scene = Scene {
+            law: self.law,
+            office: &self.setup.office,
+            act: attempt.act.clone(),
+            actor: attempt.actor.clone(),
+            done_at: attempt.done_at,
+            noted_at: attempt.noted_at,
+            power,
+            officers: &officers,
+            fined_before: case.is_some_and(|case| self.fined_before(case)),
+            earlier_breaches: case.map_or(0, |case| self.earlier_breaches(case)),
+            for_version: attempt.version,
+            new_case: CaseId::new(format!("{}-{:06}", day.year(), self.cases.len() + 1)),
+            next_serial: wanted.map_or(1, |(_, number)| self.next_serial(&number)),
+        };
+        let change = decide(case, &attempt.command, &scene).map_err(Rejected::Refused)?;
+        if let Some(number) = change.took_number {
+            if self.numbers.contains(&number) {
+                return Err(Rejected::Problem(format!("文号{number}用了两次")));
+            }
+            self.numbers.push(number);
+        }
+        self.cases.insert(change.case.id.clone(), change.case.clone());
+        Ok((change.case, change.act.said))
+    }
+
+    fn case(&mut self, id: &CaseId) -> Result<Case, String> {
+        self.cases.get(id).cloned().ok_or_else(|| format!("没有案件 {id}"))
+    }
+
+    /// Not bytes of a paper, but as fixed as they are: the canonical particulars.
+    fn paper(&mut self, _: &CaseId, paper: &Paper) -> Result<Hash, String> {
+        Ok(Hash::of(&[b"paper\0".as_slice(), &paper.canonical()].concat()))
+    }
+}
