@@ -1,13 +1,15 @@
 //! Sets a number of papers, each with its own party, and says how long one takes and how much
 //! memory stays: `cargo run --release -p paper --example many -- 1000`
 
+use std::io::Write;
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = std::io::stdout();
     let count: usize = std::env::args().nth(1).unwrap_or("1000".to_owned()).parse()?;
-    println!("at start      {}", resident());
+    writeln!(out, "at start      {}", resident())?;
     paper::ready()?;
-    println!("faces read    {}", resident());
+    writeln!(out, "faces read    {}", resident())?;
     let setting = paper::sample::setting();
     let samples = paper::sample::all();
     let mut times = Vec::new();
@@ -21,11 +23,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         paper::render(&alone, &setting)?;
         times.push(start.elapsed());
         if i % 100 == 99 || i == 0 {
-            println!("{:5} papers  {:?}  {}", i + 1, times[i], resident());
+            writeln!(out, "{:5} papers  {:?}  {}", i + 1, times[i], resident())?;
         }
     }
     times.sort();
-    println!("median {:?}, 95 % {:?}", times[count / 2], times[count * 95 / 100]);
+    writeln!(out, "median {:?}, 95 % {:?}", times[count / 2], times[count * 95 / 100])?;
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! Writes every sample as PDF and SVG into a folder, to be looked at:
 //! `cargo run -p paper --example pictures -- /tmp/papers`
 
+use std::io::Write;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::path::PathBuf::from(std::env::args().nth(1).ok_or("name a folder")?);
     std::fs::create_dir_all(&folder)?;
@@ -10,7 +12,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for (i, page) in paper::svg(&paper, &paper::sample::setting())?.iter().enumerate() {
             std::fs::write(folder.join(format!("{name}-{}.svg", i + 1)), page)?;
         }
-        println!("{name}: {} pages, {} bytes", rendered.pages, rendered.pdf.len());
+        let (pages, bytes) = (rendered.pages, rendered.pdf.len());
+        writeln!(std::io::stdout(), "{name}: {pages} pages, {bytes} bytes")?;
     }
     Ok(())
 }
