@@ -116,7 +116,7 @@ fn fined_before(r: &mut Reader, finding: &Finding, case: &str) -> Result<bool, P
         "select count(*) as n from cases
          where office = ?1 and id <> ?2 and item = ?3 and place = ?4 and fined_on >= ?5
            and ended_on <= ?5
-           and ((party <> '' and party = ?6) or (length(?7) > 0 and party_mac = ?7))",
+           and ((party <> '' and party = ?6) or party_mac = ?7)",
         values![
             r.office.as_str(),
             case,
@@ -124,10 +124,15 @@ fn fined_before(r: &mut Reader, finding: &Finding, case: &str) -> Result<bool, P
             finding.place.as_str(),
             finding.ended_on,
             finding.party.id.as_str(),
-            r.keys.mac(r.office.as_str(), &finding.party.code),
+            number(r, finding),
         ],
     )?;
     Ok(row.map(|row| row.int("n")).transpose()? > Some(0))
+}
+
+/// The keyed hash of the party's number. None for no number, which equals no other.
+fn number(r: &Reader, finding: &Finding) -> Option<Vec<u8>> {
+    Some(r.keys.mac(r.office.as_str(), &finding.party.code)).filter(|mac| !mac.is_empty())
 }
 
 /// Other cases of the party under the same item, found no later than this one.
@@ -135,14 +140,14 @@ fn earlier_breaches(r: &mut Reader, finding: &Finding, case: &str) -> Result<u32
     let row = r.link.find(
         "select count(*) as n from cases
          where office = ?1 and id <> ?2 and item = ?3 and found_on <= ?4
-           and ((party <> '' and party = ?5) or (length(?6) > 0 and party_mac = ?6))",
+           and ((party <> '' and party = ?5) or party_mac = ?6)",
         values![
             r.office.as_str(),
             case,
             finding.item.as_str(),
             finding.found_at.day(),
             finding.party.id.as_str(),
-            r.keys.mac(r.office.as_str(), &finding.party.code),
+            number(r, finding),
         ],
     )?;
     row.map_or(Ok(0), |row| row.count("n"))

@@ -2,8 +2,8 @@
 
 use crate::bench::office::at;
 use casework::number::DocumentNumber;
-use store::numbers::{self, NumberState, Series};
 use store::Problem;
+use store::numbers::{self, NumberState, Series};
 
 fn series() -> Series {
     Series { prefix: "虚构当罚决".into(), year: 2026 }

@@ -1,0 +1,97 @@
+//! What is kept of a person cannot be read without the key.
+
+use crate::bench::Bench;
+use crate::bench::case::Driver;
+use crate::bench::office::{ADDRESS, CODE, PHONE, entry, furnish, party};
+use casework::PlaceId;
+use std::os::unix::fs::PermissionsExt;
+use store::residents::{self, Household, Resident, Sex};
+use store::{Keys, Problem, cases, export, parties};
+
+fn filled(bench: &Bench) {
+    furnish(bench);
+    bench.write(|w| parties::put(w, &party("x1", "虚构甲"), &entry("party")));
+    bench.write(|w| parties::unmask(w, &party("x1", "").id, "核对", &entry("unmask")));
+    Driver::served(bench, "a");
+    let household = Household {
+        id: "h1".into(),
+        place: PlaceId::new("500156112208"),
+        head: "虚构甲".into(),
+        address: ADDRESS.into(),
+        phone: PHONE.into(),
+        made_up: true,
+    };
+    let person = Resident {
+        id: "r1".into(),
+        household: "h1".into(),
+        name: "虚构甲".into(),
+        sex: Sex::Female,
+        born: None,
+        code: CODE.into(),
+        made_up: true,
+    };
+    bench.write(|w| {
+        let (households, people) = ([household.clone()], [person.clone()]);
+        residents::put_all(w, &households, &people, &entry("residents"))
+    });
+}
+
+fn hex(text: &str) -> String {
+    text.bytes().map(|b| format!("{b:02x}")).collect()
+}
+
+both! {
+    fn no_number_phone_or_address_stands_open_in_any_table(bench) {
+        filled(bench);
+        let mut out = Vec::new();
+        export::write(&bench.store, &bench.office, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.contains("虚构甲"), "the export holds what is not sealed");
+        for secret in [CODE, PHONE, ADDRESS] {
+            assert!(!out.contains(secret), "{secret}");
+            assert!(!out.contains(&hex(secret)), "{secret} as bytes");
+        }
+    }
+
+    fn with_another_key_nothing_opens(bench) {
+        filled(bench);
+        let other = store::Store::open(&bench.url, Keys::from_secret(&[1; 32])).unwrap();
+        let id = casework::CaseId::new("2026-000001");
+        let problem = other.read(&bench.office, |r| cases::get(r, &id)).unwrap_err();
+        assert!(matches!(problem, Problem::Sealed { column: "cases.sealed", .. }), "{problem}");
+        let party = party("x1", "").id;
+        let problem = other.read(&bench.office, |r| parties::get(r, &party)).unwrap_err();
+        assert_eq!(problem.code(), "S302");
+    }
+}
+
+#[test]
+fn the_database_file_itself_holds_no_number() {
+    let bench = Bench::sqlite();
+    filled(&bench);
+    for entry in std::fs::read_dir(bench.dir.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        for secret in [CODE, PHONE, ADDRESS] {
+            let there = bytes.windows(secret.len()).any(|w| w == secret.as_bytes());
+            assert!(!there, "{secret} in {}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_key_file_is_for_its_owner_and_never_overwritten() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("keys/office.key");
+    Keys::load_or_create(&path).unwrap();
+    let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(text.trim().len(), 64);
+    assert!(matches!(Keys::create(&path), Err(Problem::Key(_))));
+    Keys::load_or_create(&path).unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    std::fs::write(&path, "not a key").unwrap();
+    let problem = Keys::load(&path).unwrap_err();
+    assert!(problem.to_string().contains("64 hexadecimal digits"), "{problem}");
+}

@@ -6,7 +6,12 @@ use store::search;
 
 fn filled(bench: &Bench) {
     bench.write(|w| {
-        search::index(w, "case:2026-000001", "2026-000001 虚构甲", &["木根村市场", "堵塞消防通道"])?;
+        search::index(
+            w,
+            "case:2026-000001",
+            "2026-000001 虚构甲",
+            &["木根村市场", "堵塞消防通道"],
+        )?;
         search::index(w, "case:2026-000002", "2026-000002 消防器材店", &["双河社区"])?;
         search::index(w, "party:x1", "Alpha Trading 有限公司", &[])
     });

@@ -42,7 +42,8 @@ impl Cluster {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let n = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("t{}_{n}", std::process::id());
-        let mut admin = postgres::Client::connect(&self.address("postgres"), postgres::NoTls).unwrap();
+        let mut admin =
+            postgres::Client::connect(&self.address("postgres"), postgres::NoTls).unwrap();
         admin.batch_execute(&format!("create database {name}")).unwrap();
         self.address(&name)
     }
@@ -108,7 +109,8 @@ fn as_postgres(program: &str) -> Command {
 
 /// The newest of Debian's versions.
 fn binaries() -> PathBuf {
-    let versions = fs::read_dir("/usr/lib/postgresql").expect("the package postgresql is installed");
+    let versions =
+        fs::read_dir("/usr/lib/postgresql").expect("the package postgresql is installed");
     let mut found: Vec<_> = versions.map(|entry| entry.unwrap().path().join("bin")).collect();
     found.sort();
     found.pop().expect("the package postgresql is installed")

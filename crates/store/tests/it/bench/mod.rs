@@ -1,5 +1,6 @@
 //! An empty store for a test, on either engine, and what tests put into it.
 
+pub mod case;
 pub mod cluster;
 pub mod office;
 

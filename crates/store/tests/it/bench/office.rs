@@ -4,8 +4,8 @@ use casework::case::Office;
 use casework::officer::{Certificate, Officer};
 use casework::party::{Party, PartyKind};
 use casework::power::{Power, PowerKind, PowerMode};
-use casework::{Actor, ActId, ItemId, OfficeId, OfficerId, PartyId, PostId, PowerId};
-use law::{Day, Fen, Moment};
+use casework::{ActId, Actor, ItemId, OfficeId, OfficerId, PartyId, PostId, PowerId};
+use law::{Day, Moment};
 use store::{Entry, offices, people, powers};
 
 use super::Bench;
@@ -116,8 +116,4 @@ pub const OTHER_OFFICE: &str = "999999999000";
 
 pub fn other_office() -> OfficeId {
     OfficeId::new(OTHER_OFFICE)
-}
-
-pub fn yuan(amount: i64) -> Fen {
-    Fen::yuan(amount)
 }
