@@ -1,1 +1,56 @@
-fn main() {}
+//! The program: one binary, a subcommand a file. It knows the clock, the environment and the
+//! terminal; what is right and what is lawful is decided in the houses below.
+
+mod clock;
+mod language;
+mod law_cmd;
+mod said;
+mod table;
+mod usage;
+
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
+use language::Language;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// 双河：乡镇综合执法与公共服务|Shuanghe: law enforcement and public service of a township
+#[derive(Parser)]
+#[command(name = "shuanghe", version, disable_version_flag = true)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Each command lives in the module of its name.
+#[derive(Subcommand)]
+enum Command {
+    Law(law_cmd::Line),
+}
+
+fn main() -> ExitCode {
+    let language = Language::of_environment();
+    let version = Arg::new("version").long("version").action(ArgAction::Version);
+    let version = version.help("显示版本|Show the version");
+    let command = language::translate(Line::command().arg(version), language);
+    let line = command.try_get_matches().and_then(|matches| Line::from_arg_matches(&matches));
+    match line {
+        Ok(Line { command: Command::Law(line) }) => law_cmd::run(line, language),
+        Err(error) => {
+            let (text, good, code) = usage::explain(&error, language);
+            print(&text, good);
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// To standard output where all is well, otherwise to standard error. A reader that has gone away
+/// (`| head`) is not an error.
+fn print(text: &str, good: bool) {
+    let written = if good {
+        std::io::stdout().lock().write_all(text.as_bytes())
+    } else {
+        std::io::stderr().lock().write_all(text.as_bytes())
+    };
+    drop(written);
+}
