@@ -17,6 +17,8 @@ pub mod gap;
 pub mod gate;
 pub mod law;
 pub mod money;
+#[cfg(feature = "prove")]
+pub mod prove;
 pub mod row;
 pub mod statute;
 pub mod table;

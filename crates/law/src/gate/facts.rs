@@ -54,7 +54,7 @@ macro_rules! facts {
 
             /// The facts that Cedar holds, asked by name; none where one is not of its kind.
             #[cfg(feature = "prove")]
-            pub(super) fn from_context(
+            pub(crate) fn from_context(
                 held: impl Fn(&str) -> Option<cedar_policy::EvalResult>,
             ) -> Option<Facts> {
                 Some(Facts { $($name: FactValue::from_cedar(&held(stringify!($name))?)?,)* })

@@ -24,7 +24,7 @@ pub struct Era {
     pub from: Day,
     /// The last day, included; none for the era that still lasts.
     pub to: Option<Day>,
-    pub(super) policies: PolicySet,
+    pub(crate) policies: PolicySet,
 }
 
 impl Era {
@@ -92,7 +92,7 @@ impl Gates {
         &self.schema
     }
     #[cfg(feature = "prove")]
-    pub(super) fn actions(&self) -> &Entities {
+    pub(crate) fn actions(&self) -> &Entities {
         &self.actions
     }
     /// The eras in order of time.
@@ -141,14 +141,14 @@ impl Gates {
     }
 }
 
-pub(super) fn uid(kind: &str, id: &str) -> EntityUid {
+pub(crate) fn uid(kind: &str, id: &str) -> EntityUid {
     EntityUid::from_type_name_and_id(
         cedar_policy::EntityTypeName::from_str(kind).expect("the kind is a Cedar name"),
         cedar_policy::EntityId::new(id),
     )
 }
 
-pub(super) fn action(deed: Deed) -> EntityUid {
+pub(crate) fn action(deed: Deed) -> EntityUid {
     uid("Action", deed.key())
 }
 

@@ -11,16 +11,18 @@ mod facts;
 mod file;
 mod gates;
 mod numbers;
-#[cfg(feature = "prove")]
-pub mod prove;
 mod theorem;
 mod value;
 mod verdict;
 
+#[cfg(feature = "prove")]
+pub use crate::prove;
 pub use deed::Deed;
 pub use facts::{FactProblem, Facts, open_end};
 pub use file::{Gate, Next};
 pub use gates::{Era, Gates};
+#[cfg(feature = "prove")]
+pub(crate) use gates::{action, uid};
 pub use theorem::Theorem;
 pub use value::{FactValue, PartyKind, PowerMode, Procedure};
 pub use verdict::{Refused, Verdict};

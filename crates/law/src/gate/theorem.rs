@@ -26,7 +26,7 @@ pub struct Theorem {
     pub assumes: String,
     pub file: String,
     pub source: String,
-    pub(super) policy: Policy,
+    pub(crate) policy: Policy,
 }
 
 impl Theorem {

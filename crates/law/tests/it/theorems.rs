@@ -76,7 +76,7 @@ fn every_number_that_a_theorem_compares_is_a_stated_assumption() {
 mod proved {
     use super::*;
     use law::files::Files;
-    use law::gate::prove::{Outcome, prove, solver_path};
+    use law::prove::{Outcome, prove, solver_path};
 
     #[test]
     fn every_theorem_is_proved_and_every_lawful_path_is_shown() {

@@ -5,13 +5,12 @@
 //! question that is both: it is put to the gates once more, and they must allow it.
 //! It starts the solver as a process; nothing else in this house does.
 
-use super::gates::{action, uid};
-use super::{Deed, Era, Facts, Gates, Theorem};
 use crate::Day;
+use crate::gate::{Deed, Era, Facts, Gates, Theorem, action, uid};
 use cedar_policy::{ActionConstraint, EntityTypeName, PolicySet, RequestEnv};
 use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicySet, Env, solver::LocalSolver};
 use std::collections::{BTreeMap, btree_map::Entry};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tokio::process::Command;
 
@@ -63,7 +62,7 @@ pub enum NoSolver {
 }
 
 /// The solver of this machine: what `CVC5` names, or `cvc5` on the path.
-pub fn solver_path() -> std::path::PathBuf {
+pub fn solver_path() -> PathBuf {
     std::env::var_os("CVC5").unwrap_or_else(|| "cvc5".into()).into()
 }
 
@@ -102,7 +101,7 @@ impl<'g> Prover<'g> {
     fn start(gates: &'g Gates, cvc5: &Path) -> Result<Prover<'g>, NoSolver> {
         let cannot = |why: String| NoSolver::CannotStart(cvc5.display().to_string(), why);
         let mut command = Command::new(cvc5);
-        command.args(["--lang", "smt", "--tlimit=60000"]).kill_on_drop(true);
+        command.args(["--lang", "smt", "--tlimit-per=20000"]).kill_on_drop(true);
         let solver = LocalSolver::from_command(&mut command).map_err(|e| cannot(e.to_string()))?;
         let compiler = CedarSymCompiler::new(solver).map_err(|e| cannot(e.to_string()))?;
         Ok(Prover { gates, compiler, law: BTreeMap::new() })
