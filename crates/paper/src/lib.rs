@@ -19,7 +19,7 @@ pub use casework::papers::{Paper, PaperKind};
 pub use press::{Press, Rendered, Setting};
 pub use problem::PaperProblem;
 
-/// Renders a paper to PDF/A-2b, tagged. Nothing is rendered while a particular is missing.
+/// Renders a paper to PDF that is both PDF/A-2b (kept for long) and PDF/UA-1 (read aloud). Nothing is rendered while a particular is missing.
 pub fn render(paper: &Paper, setting: &Setting) -> Result<Rendered, PaperProblem> {
     Press::shared()?.render(paper, setting)
 }

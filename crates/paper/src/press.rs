@@ -18,7 +18,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 /// What a paper needs beyond its particulars.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
-    /// Where the paper can be looked up and checked; the code on the paper carries it.
+    /// Where the paper can be looked up and checked; the code on the paper carries it, with the
+    /// content hash (`?sha256=…` is added unless the address names the hash itself).
     pub address: String,
 }
 
@@ -66,7 +67,7 @@ impl Press {
             creator: Smart::Custom(Some("Shuanghe".to_owned())),
             timestamp: timestamp(paper.moment()),
             page_ranges: None,
-            standards: PdfStandards::new(&[PdfStandard::A_2b])
+            standards: PdfStandards::new(&[PdfStandard::A_2b, PdfStandard::Ua_1])
                 .map_err(|e| PaperProblem::Layout(e.message().to_string()))?,
             tagged: true,
             pretty: false,

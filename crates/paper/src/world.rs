@@ -8,7 +8,7 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/papers");
 const VIEW: &str = "/view.json";
@@ -29,7 +29,9 @@ impl Templates {
             let id = file_id(&format!("/{name}"));
             sources.push((id, Source::new(id, text.to_owned())));
         }
-        let library = LazyHash::new(Library::default());
+        // Cells that name their row are marked as such for those who have a paper read to them.
+        let features = [Feature::A11yExtras].into_iter().collect();
+        let library = LazyHash::new(Library::builder().with_features(features).build());
         Templates { library, sources, view: file_id(VIEW) }
     }
 

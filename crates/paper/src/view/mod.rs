@@ -142,8 +142,12 @@ fn seal_of(issuer: &Issuer, faces: &Faces) -> Result<Option<Drawing>, PaperProbl
     }
 }
 
-/// The address with the hash as a query, so that the page that answers can compare it.
+/// The address with the hash as a query, so that the page that answers can compare it; an address
+/// that names the hash itself stays as it is.
 fn checking_address(address: &str, content: &str) -> String {
+    if address.contains(content) {
+        return address.to_owned();
+    }
     let join = if address.contains('?') { '&' } else { '?' };
     format!("{address}{join}sha256={content}")
 }
@@ -207,4 +211,17 @@ fn officer_lines(officers: &[OfficerShown]) -> Vec<Signature> {
         dated: false,
     };
     officers.iter().enumerate().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_carries_the_hash_once() {
+        let carried = |address: &str| checking_address(address, "00ff");
+        assert_eq!(carried("https://a.example/p/1"), "https://a.example/p/1?sha256=00ff");
+        assert_eq!(carried("https://a.example/p?n=1"), "https://a.example/p?n=1&sha256=00ff");
+        assert_eq!(carried("https://a.example/p/00ff"), "https://a.example/p/00ff");
+    }
 }

@@ -32,11 +32,12 @@ fn hashes_are_those_of_bytes_and_of_particulars() {
 }
 
 #[test]
-fn every_paper_declares_pdf_a_2b_and_is_tagged() {
+fn every_paper_is_pdf_a_2b_and_pdf_ua_1_and_tagged() {
     for (name, _, rendered) in rendered() {
         let bytes = String::from_utf8_lossy(&rendered.pdf);
         assert!(bytes.contains("<pdfaid:part>2</pdfaid:part>"), "{name}");
         assert!(bytes.contains("<pdfaid:conformance>B</pdfaid:conformance>"), "{name}");
+        assert!(bytes.contains("<pdfuaid:part>1</pdfuaid:part>"), "{name}");
         assert!(bytes.contains("/GTS_PDFA1"), "{name}: no output intent");
         let info = poppler::read("pdfinfo", &[], &rendered.pdf);
         assert!(info.contains("Tagged:          yes"), "{name}: {info}");
@@ -44,7 +45,7 @@ fn every_paper_declares_pdf_a_2b_and_is_tagged() {
         assert!(info.contains("Encrypted:       no"), "{name}: {info}");
         assert!(info.contains("595.276 x 841.89 pts (A4)"), "{name}: {info}");
         let structure = poppler::read("pdfinfo", &["-struct"], &rendered.pdf);
-        for part in ["Document", "Table (block)", "TR", "TD", "Figure", "P (block)"] {
+        for part in ["Document", "Table (block)", "TR", "TH", "TD", "Figure", "P (block)"] {
             assert!(structure.contains(part), "{name} has no {part}: {structure}");
         }
     }
@@ -101,4 +102,41 @@ fn no_page_bears_the_seal_alone() {
         let held = ["当事人签收", "备注", "代收机构", "委托"];
         assert!(held.iter().any(|text| page.contains(text)), "{name}: {page}");
     }
+}
+
+#[test]
+fn papers_set_side_by_side_are_the_papers_set_alone() {
+    let alone: Vec<_> = rendered().into_iter().map(|(_, _, rendered)| rendered.hash).collect();
+    let threads: Vec<_> = (0..3)
+        .map(|_| std::thread::spawn(|| rendered().into_iter().map(|(_, _, r)| r.hash).collect()))
+        .collect();
+    for thread in threads {
+        let beside: Vec<Hash> = thread.join().unwrap();
+        assert_eq!(alone, beside);
+    }
+}
+
+/// Memory that is ours alone, in kilobytes.
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|l| l.starts_with("RssAnon")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+#[test]
+fn memory_does_not_grow_with_the_number_of_papers() {
+    let (_, paper) = sample::all().swap_remove(0);
+    let paper::Paper::OnSpotDecision(mut decision) = paper else { panic!("not a decision") };
+    let mut set = |from: u32, to: u32| {
+        for serial in from..to {
+            decision.number.serial = serial;
+            decision.party.name = format!("双河镇第{serial}号副食店");
+            paper::render(&paper::Paper::OnSpotDecision(decision.clone()), &sample::setting())
+                .unwrap();
+        }
+        resident()
+    };
+    let warm = set(1, 20);
+    let later = set(20, 80);
+    assert!(later < warm + 10_000, "{warm} kB, then {later} kB");
 }

@@ -67,14 +67,50 @@ fn an_amount_stands_in_words_and_in_figures() {
 
 #[test]
 fn a_last_day_the_calendar_has_not_settled_is_called_provisional() {
-    let mut samples = sample::all();
-    let Paper::OnSpotDecision(decision) = &mut samples[0].1 else { panic!("not a decision") };
-    let Some(casework::papers::Collect::Bank { last_day_firm, .. }) = &mut decision.collect else {
-        panic!("not paid at a bank")
-    };
-    *last_day_firm = false;
-    let said = paper::text(&samples[0].1, &sample::setting()).unwrap();
+    let said = today(|p| {
+        let Some(casework::papers::Collect::Bank { last_day_firm, .. }) = &mut p.collect else {
+            panic!("not paid at a bank")
+        };
+        *last_day_firm = false;
+    });
     assert!(said.contains("暂计至2026年3月24日止，以国务院公布的放假安排为准"), "{said}");
+}
+
+fn today(change: impl FnOnce(&mut casework::papers::OnSpotDecision)) -> String {
+    let (_, paper) = sample::all().swap_remove(0);
+    let Paper::OnSpotDecision(mut decision) = paper else { panic!("not a decision") };
+    change(&mut decision);
+    paper::text(&Paper::OnSpotDecision(decision), &sample::setting()).unwrap()
+}
+
+#[test]
+fn a_fine_taken_on_the_spot_names_the_receipt_and_no_bank() {
+    let basis = casework::papers::Basis {
+        cite: law::Cite::parse("行政处罚法2021:68").unwrap(),
+        text: "《中华人民共和国行政处罚法》第六十八条".to_owned(),
+    };
+    let receipt = "渝财0000001".to_owned();
+    let said = today(|p| {
+        p.collect = Some(casework::papers::Collect::OnSpot { basis, receipt });
+    });
+    assert!(said.contains("第六十八条的规定，罚款由执法人员当场收缴"), "{said}");
+    assert!(said.contains("（票据号码：渝财0000001）"), "{said}");
+    assert!(!said.contains("代收机构"), "{said}");
+}
+
+#[test]
+fn an_office_that_keeps_its_seal_finds_room_for_it() {
+    let said = today(|p| p.issuer.seal.mode = casework::papers::SealMode::Space);
+    assert!(said.contains("（印章）") && !said.contains("〔印章："), "{said}");
+}
+
+#[test]
+fn a_real_paper_bears_no_mark_of_show() {
+    let said = today(|p| {
+        p.issuer.demo = false;
+        p.party.made_up = false;
+    });
+    assert!(!said.contains("演示") && !said.contains("虚构"), "{said}");
 }
 
 #[test]
