@@ -101,6 +101,20 @@ fn a_long_name_wraps_inside_its_cell() {
 }
 
 #[test]
+fn a_long_organ_name_breaks_and_stays_clear_of_the_code() {
+    let paper = decision(|p| {
+        p.issuer.organ = "重庆市武隆区后坪苗族土家族乡人民政府综合行政执法大队".to_owned();
+    });
+    let rendered = paper::render(&paper, &sample::setting()).unwrap();
+    let last = rendered.pages.to_string();
+    let boxes = poppler::read("pdftotext", &["-bbox", "-f", &last, "-l", &last], &rendered.pdf);
+    let line = boxes.lines().find(|l| l.contains("综合行政执法大队")).unwrap();
+    let left: f64 =
+        line.split("xMin=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+    assert!(left > 280.0, "{line}");
+}
+
+#[test]
 fn facts_in_several_lines_become_paragraphs() {
     let paper = decision(|p| p.facts = "第一段\n第二段；".to_owned());
     let said = paper::text(&paper, &sample::setting()).unwrap();
