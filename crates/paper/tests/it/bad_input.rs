@@ -108,7 +108,8 @@ fn a_long_organ_name_breaks_and_stays_clear_of_the_code() {
     let rendered = paper::render(&paper, &sample::setting()).unwrap();
     let last = rendered.pages.to_string();
     let boxes = poppler::read("pdftotext", &["-bbox", "-f", &last, "-l", &last], &rendered.pdf);
-    let line = boxes.lines().find(|l| l.contains("综合行政执法大队")).unwrap();
+    let mut words = boxes.lines().filter(|l| l.contains("<word"));
+    let line = words.find(|l| l.contains("综合行政执法大队")).unwrap();
     let left: f64 =
         line.split("xMin=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
     assert!(left > 280.0, "{line}");
