@@ -5,6 +5,7 @@
 //! their own word: they take no number of their own.
 
 use super::{Case, CollectBy, Heard, Office};
+use crate::due::Due;
 use crate::number::DocumentNumber;
 use crate::officer::Officer;
 use crate::papers::{
@@ -72,7 +73,7 @@ pub fn on_spot_decision(case: &Case, at: &Setting) -> Result<OnSpotDecision, Unf
         penalty: draft.penalty.clone(),
         reasons: draft.reasons.clone(),
         heard: hearing(case.hearing.as_ref()),
-        correction: case.corrections.last().map(|c| c.what.clone()).unwrap_or_default(),
+        correction: ordered_before(case, draft.drafted_at),
         collect,
         remedy: remedy(at.law, at.office, day, Route::OnSpot)?,
         officers: at.officers(case, day),
@@ -163,7 +164,7 @@ pub fn payment_notice(
         fine: owed.fine,
         surcharge: owed.surcharge,
         paid: owed.paid,
-        collect: bank(case, at, &edition)?,
+        collect: bank(at, &edition, case.dues.iter().find(|due| due.kind == "pay"))?,
         issued_at,
     };
     complete(paper, PaymentNotice::missing)
@@ -175,6 +176,12 @@ fn complete<P: Clone + Into<Paper>>(
 ) -> Result<P, Unfilled> {
     let missing = missing(&paper);
     if missing.is_empty() { Ok(paper) } else { Err(Unfilled::Missing(missing)) }
+}
+
+/// What had been ordered corrected when the form was filled; a later order has its own paper.
+fn ordered_before(case: &Case, moment: Moment) -> String {
+    let before = case.corrections.iter().rev().find(|c| c.ordered_at <= moment);
+    before.map(|c| c.what.clone()).unwrap_or_default()
 }
 
 fn lacking(field: &str) -> Unfilled {
@@ -246,7 +253,8 @@ fn collect(case: &Case, at: &Setting, edition: &Edition) -> Result<Collect, Gap>
     let Some(CollectBy::OnSpot { asked_by_party, hard_to_enforce, receipt }) =
         draft.map(|draft| &draft.collect)
     else {
-        return bank(case, at, edition);
+        // The days run from receipt: a decision cannot name the last one.
+        return bank(at, edition, None);
     };
     let small = edition.amount("collect-on-spot-max")?;
     let fine = draft.map(|draft| draft.penalty.fine()).unwrap_or_default();
@@ -261,20 +269,18 @@ fn collect(case: &Case, at: &Setting, edition: &Edition) -> Result<Collect, Gap>
     Ok(Collect::OnSpot { basis: basis(at.law, &cite), receipt: receipt.clone() })
 }
 
-fn bank(case: &Case, at: &Setting, edition: &Edition) -> Result<Collect, Gap> {
+fn bank(at: &Setting, edition: &Edition, due: Option<&Due>) -> Result<Collect, Gap> {
     let office = at.office;
     let permille = edition.count("surcharge-per-day-permille")?;
     let cap = edition.count("surcharge-cap-percent").ok();
     let mut cites = vec![permille.cite.clone()];
     cites.extend(cap.map(|row| row.cite.clone()).filter(|cite| *cite != permille.cite));
-    let due = case.dues.iter().find(|due| due.kind == "pay");
     Ok(Collect::Bank {
         bank: office.bank.clone(),
         bank_address: office.bank_address.clone(),
         account_name: office.bank_account_name.clone(),
         account: office.bank_account.clone(),
         within: term(edition, "pay-fine")?,
-        // The days run from receipt, so only a paper made after service can name the last one.
         last_day: due.map(|due| due.on),
         last_day_firm: due.is_some_and(|due| due.firm),
         electronic: crate::rules::revised(at.law, edition.day),

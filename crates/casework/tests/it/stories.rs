@@ -1,0 +1,122 @@
+//! Every story in `tests/stories` is played in memory and must go as it is told.
+
+use casework::case::Command;
+use casework::story::{Expect, Memory, Played, Story, Verb, What, play};
+use law::Law;
+use std::collections::BTreeSet;
+
+fn stories() -> Vec<(String, Story)> {
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.ends_with(".story") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let story = Story::read(&name, &text).unwrap_or_else(|trouble| panic!("{trouble}"));
+            all.push((name, story));
+        }
+    }
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all
+}
+
+fn told(name: &str, played: &[Played]) -> Option<String> {
+    let last = played.last()?;
+    let difference = last.difference.as_ref()?;
+    Some(format!(
+        "{name}:{} {}\n    {difference}\n    {}",
+        last.line,
+        last.text,
+        last.came.join("\n    ")
+    ))
+}
+
+#[test]
+fn every_story_goes_as_it_is_told() {
+    let mut differences = Vec::new();
+    for (name, story) in stories() {
+        let played = play(&story, Law::embedded(), &mut Memory::new(Law::embedded()));
+        differences.extend(told(&name, &played));
+    }
+    assert!(differences.is_empty(), "\n{}", differences.join("\n"));
+}
+
+#[test]
+fn most_stories_are_about_a_refusal_and_both_eras_are_told() {
+    let all = stories();
+    assert!(all.len() >= 35, "{} stories", all.len());
+    let acts = |story: &Story| -> Vec<casework::story::Act> {
+        let act = |what: &What| match what {
+            What::Act(act) => Some((**act).clone()),
+            What::Check(_) => None,
+        };
+        story.steps.iter().filter_map(|step| act(&step.what)).collect()
+    };
+    let refused = |act: &casework::story::Act| matches!(act.expect, Expect::Refused { .. });
+    let refusing = all.iter().filter(|(_, story)| acts(story).iter().any(refused)).count();
+    assert!(refusing * 2 > all.len(), "{refusing} of {}", all.len());
+    let years: BTreeSet<i16> =
+        all.iter().flat_map(|(_, story)| acts(story)).map(|act| act.at.day().year()).collect();
+    assert!(years.contains(&2008) && years.contains(&2026), "{years:?}");
+}
+
+#[test]
+fn every_command_is_told_accepted_and_refused() {
+    let (mut accepted, mut refused) = (BTreeSet::new(), BTreeSet::new());
+    for (_, story) in stories() {
+        for step in &story.steps {
+            let What::Act(act) = &step.what else { continue };
+            let key = match &act.verb {
+                Verb::Do(command) => command.key(),
+                Verb::Decide => "decide",
+                Verb::CorrectionPaper => "correction-paper",
+                Verb::Ask { .. } => continue,
+            };
+            match act.expect {
+                Expect::Allowed => accepted.insert(key),
+                Expect::Refused { .. } => refused.insert(key),
+            };
+        }
+    }
+    for key in Command::KEYS {
+        assert!(accepted.contains(key), "no story accepts {key}");
+        assert!(refused.contains(key), "no story refuses {key}");
+    }
+}
+
+const HEAD: &str = "故事 试读\n职权 消防 赋权 fire.exit-blocked\n当事人 张某 公民\n";
+
+#[test]
+fn a_line_that_cannot_be_read_names_file_line_and_what_was_expected() {
+    for (line, expected) in [
+        ("2026-03-09 甲 跳舞 -> 可以", "一个动作"),
+        ("2026-13-09 甲 出示证件 -> 可以", "日期"),
+        ("2026-03-09 甲 出示证件", "-> 可以"),
+        ("2026-03-09 甲 出示证件 -> 拒绝", "关口"),
+        ("2026-03-09 甲 填写 罚款 很多 -> 可以", "数额"),
+        ("2026-03-09 25:00 甲 出示证件 -> 可以", "时刻"),
+        ("2026-03-09 甲 告知 陈述 \"没有说完 -> 可以", "引号"),
+        ("查 天气 晴", "阶段"),
+        ("职权 消防 租借 fire.exit-blocked", "法定"),
+        ("2026-03-09 甲 发现 fire.exit-blocked 当事人 无名 -> 可以", "没有当事人"),
+    ] {
+        let trouble = Story::read("t.story", &format!("{HEAD}{line}\n")).unwrap_err();
+        let said = trouble.to_string();
+        assert!(said.starts_with("t.story:4: "), "{said}");
+        assert!(said.contains(expected), "{said}");
+    }
+}
+
+#[test]
+fn a_story_that_is_not_so_is_told_where_it_differs() {
+    let lie = format!(
+        "{HEAD}执法员 甲 证 2024-01-01 至 2029-12-31\n2026-03-09 甲 发现 fire.exit-blocked -> 拒绝 G201\n2026-03-09 甲 出示证件 -> 可以\n"
+    );
+    let story = Story::read("lie.story", &lie).unwrap();
+    let played = play(&story, Law::embedded(), &mut Memory::new(Law::embedded()));
+    assert_eq!(played.len(), 1, "it stops at the first difference");
+    assert_eq!(played[0].line, 5);
+    let difference = played[0].difference.as_deref().unwrap();
+    assert!(difference.contains("G201") && difference.contains("实为可以"), "{difference}");
+}
