@@ -4,6 +4,7 @@
 
 use crate::ask::Fields;
 use crate::frame::Frame;
+use crate::gate_view::{self, Stop};
 use crate::token;
 use casework::{ActId, Refusal};
 use law::money::AmountProblem;
@@ -103,6 +104,10 @@ impl Form {
     }
     pub fn note(&mut self, field: impl Into<String>, tone: &'static str, sentence: String) {
         self.notes.push(Note { field: field.into(), tone, sentence });
+    }
+    /// What stands against it, as pages show it.
+    pub fn stops(&self, f: &Frame) -> Vec<Stop> {
+        self.refusals.iter().map(|refusal| gate_view::stop(f, refusal)).collect()
     }
     pub fn is_refused(&self) -> bool {
         !self.wrong.is_empty() || !self.refusals.is_empty()

@@ -32,12 +32,17 @@ pub struct GateView {
 }
 
 pub fn stop(f: &Frame, refusal: &Refusal) -> Stop {
+    let next = f.next(refusal);
+    // The record's sentence ends with the next step; here that stands in a place of its own.
+    let said = f.pick(&refusal.sentence, &refusal.sentence_en);
+    let whole = [format!("{next}。"), format!("{next}.")];
+    let said = whole.iter().find_map(|end| said.strip_suffix(end.as_str())).unwrap_or(said);
     Stop {
         gate: refusal.gate.clone(),
         title: title(f, &refusal.gate, &refusal.title),
         cite: f.cite(&refusal.cite),
-        sentence: f.pick(&refusal.sentence, &refusal.sentence_en).to_owned(),
-        next: f.next(refusal),
+        sentence: said.trim_end().to_owned(),
+        next,
     }
 }
 

@@ -27,7 +27,8 @@ impl SignInLimit {
         let over = |key: String, most: usize| {
             let times = wrong.get(&key).filter(|times| times.len() >= most)?;
             let first = times[times.len() - most];
-            Some((first.plus_minutes(MINUTES).millis() - now.millis()).div_euclid(60_000) + 1)
+            let left = first.plus_minutes(MINUTES).millis() - now.millis();
+            Some((left + 59_999).div_euclid(60_000))
         };
         over(format!("account {account}"), PER_ACCOUNT)
             .max(over(format!("address {address}"), PER_ADDRESS))

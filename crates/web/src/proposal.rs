@@ -11,7 +11,7 @@ use casework::case::{Penalty, Proposal};
 use casework::officer::Officer;
 use casework::party::PartyKind;
 use casework::power::Power;
-use casework::{ItemId, OfficerId, PlaceId};
+use casework::{ItemId, OfficerId, PlaceId, PowerId};
 use law::catalogue::{Item, Party};
 use law::{Day, Fen, codes};
 
@@ -63,14 +63,17 @@ pub fn penalty(kind: &str, amount: Option<Fen>) -> Option<Penalty> {
 /// What the form says so far, for the gates.
 pub fn of_form(values: &Fields, registers: &Registers, today: Day) -> Proposal {
     let item = Some(values.get("item")).filter(|i| !i.is_empty());
-    let ended_on =
-        Day::parse(values.get("ended")).or_else(|_| Day::parse(values.get("found"))).ok();
+    let found_on = Day::parse(values.get("found")).ok();
+    let ended_on = Day::parse(values.get("ended")).ok().or(found_on);
     let power = item.and_then(|item| registers.power_for(item, today));
     let place = values.get("place");
     let ids = |name: &str| values.all(name).into_iter().map(OfficerId::new).collect();
     Proposal {
         item: item.map(ItemId::new),
-        power: power.map(|p| p.id.clone()),
+        // An item without a row in the register names none, so that the gates say no.
+        power: item.map(|_| power.map_or_else(|| PowerId::new("none"), |p| p.id.clone())),
+        found_on,
+        remote: values.ticked("remote"),
         place: Some(place).filter(|p| !p.is_empty()).map(PlaceId::new),
         ended_on,
         party_kind: party_kind(values.get("party-kind")),
@@ -78,9 +81,12 @@ pub fn of_form(values: &Fields, registers: &Registers, today: Day) -> Proposal {
         officers: ids("officer"),
         recused: ids("recused"),
         penalty: penalty(values.get("penalty"), Fen::parse(values.get("amount")).ok()),
-        // The next steps of the case; the gates will ask for them again then.
+        // The next steps of the case; the gates will ask for them again then. Facts not written
+        // yet are told as missing.
         shown: true,
         told: true,
+        heard: true,
+        established: true,
         order_unheeded: values.ticked("order-unheeded"),
         ..Proposal::default()
     }

@@ -151,6 +151,11 @@ pub fn blank(case: &Case, deed: &str, meant: &Fields, balance: Option<Fen>, now:
             case.finding.officers.iter().for_each(|o| set("officer", o.to_string()));
             case.finding.recused.iter().for_each(|o| set("recused", o.to_string()));
         }
+        // Carried along to the next form, in the address.
+        "show" => {
+            set("penalty", meant.get("penalty").to_owned());
+            set("amount", meant.get("amount").to_owned());
+        }
         "hear" | "draft" => {
             let told = case.hearing.as_ref().and_then(|h| h.proposed.as_ref()).map(penalty_fields);
             let (kind, amount) = match told {

@@ -10,7 +10,7 @@ use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::{credential, proposal::code_of};
 use askama::Template;
-use casework::case::{Command, Finding, LiveVerdict, penalty_verdict};
+use casework::case::{Command, Finding, LiveVerdict, NotYet, penalty_verdict};
 use casework::party::{Party, PartyKind};
 use casework::{ItemId, OfficerId, PartyId, PlaceId, PowerId};
 use law::Day;
@@ -93,7 +93,12 @@ fn verdict(
     let officers = registers.named(&proposal.officers);
     let power = registers.power_for(form.value("item"), ask.today());
     let scene = records.scene(form, &office, power, &officers);
-    Ok(penalty_verdict(&proposal, &scene))
+    let mut verdict = penalty_verdict(&proposal, &scene);
+    if form.value("facts").trim().is_empty() {
+        verdict.not_yet.push(NotYet { field: "facts", zh: "违法事实", en: "the facts" });
+        verdict.allowed = false;
+    }
+    Ok(verdict)
 }
 
 pub fn submit(house: &House, ask: &Ask) -> Answer {

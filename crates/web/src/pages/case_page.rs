@@ -151,7 +151,8 @@ fn page(house: &House, ask: &Ask, refused: Option<Form>, unmasked: bool, status:
         .into_iter()
         .filter(|possible| is_for(&f, possible.deed))
         .partition(|possible| possible.refusals.is_empty());
-    let main = case_view::MAIN.into_iter().find(|key| can.iter().any(|p| p.deed == *key));
+    let awaited = case_view::awaited(&case, balance).iter().copied();
+    let main = awaited.into_iter().find(|key| can.iter().any(|p| p.deed == *key));
     let deed = |possible: &Possible| {
         let key = possible.deed;
         let sent = refused.as_ref().filter(|form| form.id == key).cloned();

@@ -171,6 +171,16 @@ pub fn cannot(f: &Frame, possible: &Possible) -> Cannot {
     Cannot { key: possible.deed, stops }
 }
 
-/// The deed a case most likely waits for: the first of these that can be done now.
-pub const MAIN: [&str; 9] =
-    ["show", "hear", "draft", "correction-paper", "decide", "serve", "pay", "report", "close"];
+/// The deeds a case most likely waits for at its stage, the likeliest first.
+pub fn awaited(case: &Case, balance: Option<Fen>) -> &'static [&'static str] {
+    let owes = balance.is_some_and(|balance| balance.0 > 0);
+    match case.stage.key() {
+        "found" => &["show", "correction-paper"],
+        "shown" => &["correction-paper", "hear"],
+        "heard" => &["correction-paper", "draft"],
+        "drafted" => &["decide"],
+        "decided" => &["serve"],
+        "served" if owes => &["pay", "report"],
+        _ => &["hand-in", "bank", "report", "close"],
+    }
+}

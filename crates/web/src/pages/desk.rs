@@ -98,7 +98,7 @@ pub fn due_line(f: &Frame, due: &Due, title: String) -> DueLine {
         title,
         path: act_line::path(&due.subject).unwrap_or_default(),
         day: format!("{} {}", f.day(&due.on), f.weekday(&due.on)),
-        cite: cite.unwrap_or_default(),
+        cite: cite.unwrap_or_else(|_| f.t("office-rule")),
         firm: due.firm,
     }
 }

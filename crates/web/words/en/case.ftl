@@ -46,6 +46,7 @@ case-dues = Dues
 dues-none = No dues.
 due-why = Why this day
 due-met = done on { $a }
+office-rule = rule of this office
 due-provisional = provisional
 case-money = Fine
 money-fine = Fine

@@ -46,6 +46,7 @@ case-dues = 期限
 dues-none = 没有期限。
 due-why = 为什么是这一天
 due-met = { $a }已办
+office-rule = 本单位规定
 due-provisional = 暂定
 case-money = 罚款
 money-fine = 罚款

@@ -1,0 +1,272 @@
+//! A small office for the tests: three officers, one power, one account for every post.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response};
+use casework::case::Office;
+use casework::officer::{Certificate, Officer};
+use casework::papers::SealMode;
+use casework::power::{Power, PowerKind, PowerMode};
+use casework::{ActId, Actor, ItemId, OfficeId, OfficerId, PlaceId, PostId, PowerId};
+use law::{Day, Law, Moment};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
+use store::places::{Place, PlaceKind};
+use store::users::User;
+use store::{Entry, Keys, Store, Writer};
+use tempfile::TempDir;
+use tower::ServiceExt;
+use web::role::Role;
+use web::{House, app};
+
+pub const PASSWORD: &str = "correct horse battery staple";
+pub const OFFICE: &str = "500156112000";
+/// Assigned to no place, with a right check digit: nobody has it.
+pub const CODE: &str = "999999199001011238";
+
+pub fn day(written: &str) -> Day {
+    Day::parse(written).unwrap()
+}
+
+pub struct World {
+    pub store: Arc<Store>,
+    pub app: Router,
+    clock: Arc<AtomicI64>,
+    _dir: TempDir,
+}
+
+impl World {
+    /// The office on 9 March 2026, ten o'clock, a Monday.
+    pub fn new() -> World {
+        let dir = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", dir.path().join("office.db").display());
+        let store = Store::open(&url, Keys::from_secret(&[7; 32])).unwrap();
+        fill(&store);
+        let clock = Arc::new(AtomicI64::new(Moment::at(day("2026-03-09"), 10, 0).millis()));
+        let told = clock.clone();
+        let store = Arc::new(store);
+        let house = House {
+            store: store.clone(),
+            law: Law::embedded(),
+            clock: Box::new(move || Moment::from_millis(told.load(Ordering::SeqCst))),
+            limit: Default::default(),
+            secure: false,
+            address: "http://127.0.0.1:8080".to_owned(),
+            demo: false,
+        };
+        World { store, app: app(Arc::new(house)), clock, _dir: dir }
+    }
+    pub fn pass_minutes(&self, minutes: i64) {
+        self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
+    }
+    pub fn visitor(&self) -> Visitor<'_> {
+        Visitor { world: self, cookies: Vec::new() }
+    }
+    /// The same browser once more.
+    pub fn visitor_with(&self, other: &Visitor<'_>) -> Visitor<'_> {
+        Visitor { world: self, cookies: other.cookies.clone() }
+    }
+    /// Somebody of this post, signed in.
+    pub async fn signed_in(&self, role: Role) -> Visitor<'_> {
+        let mut visitor = self.visitor();
+        let page = visitor.get("/sign-in").await;
+        let csrf = page.csrf();
+        let fields = [("csrf", &*csrf), ("account", role.post()), ("password", PASSWORD)];
+        let answer = visitor.post("/sign-in", &fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        visitor
+    }
+}
+
+fn entry(act: &str) -> Entry {
+    let at = Moment::at(day("2026-01-05"), 9, 0);
+    let actor = Actor {
+        officer: OfficerId::new("set-up"),
+        name: "建库".to_owned(),
+        post: PostId::new("admin"),
+    };
+    let law_edition = Law::embedded().on(at.day()).id();
+    Entry { act: ActId::new(act), actor, done_at: at, noted_at: at, law_edition }
+}
+
+fn office() -> Office {
+    Office {
+        id: OfficeId::new(OFFICE),
+        name: "重庆市武隆区双河镇人民政府".to_owned(),
+        number_prefix: "渝武隆双河".to_owned(),
+        reconsideration_organ: "武隆区人民政府".to_owned(),
+        court: "重庆市武隆区人民法院".to_owned(),
+        bank: "武隆农商行双河支行".to_owned(),
+        bank_account: "0000 0000 0000".to_owned(),
+        bank_address: "双河路1号".to_owned(),
+        bank_account_name: "武隆区财政局".to_owned(),
+        address: "双河路118号".to_owned(),
+        phone: "023-00000000".to_owned(),
+        seal: SealMode::Drawn,
+        demo: true,
+        record_days: Some(3),
+    }
+}
+
+fn officer(id: &str, name: &str, to: &str) -> Officer {
+    let certificate = Certificate {
+        number: format!("渝-{id}"),
+        organ: "重庆市司法局".to_owned(),
+        scope: vec!["all".to_owned()],
+        from: day("2024-01-01"),
+        to: day(to),
+    };
+    Officer {
+        id: OfficerId::new(id),
+        name: name.to_owned(),
+        post: PostId::new("officer"),
+        certificates: vec![certificate],
+        suspensions: Vec::new(),
+    }
+}
+
+fn power() -> Power {
+    Power {
+        id: PowerId::new("power-fire"),
+        item: ItemId::new("fire.exit-blocked"),
+        mode: PowerMode::Empowered,
+        grantor: "武隆区消防救援局".to_owned(),
+        paper: "渝府办发〔2025〕28号".to_owned(),
+        kinds: vec![PowerKind::Inspect, PowerKind::Correct, PowerKind::Warn, PowerKind::Fine],
+        ceiling: None,
+        territory: OFFICE.to_owned(),
+        from: day("2025-07-01"),
+        to: None,
+        revoked_on: None,
+        published: true,
+        signing_name: "重庆市武隆区双河镇人民政府".to_owned(),
+        number_prefix: String::new(),
+        assumed: false,
+    }
+}
+
+/// Enters everything. `pub` so that the pages can be looked at by hand.
+pub fn fill(store: &Store) {
+    // One hash for all accounts: hashing takes its time on purpose.
+    static HASH: LazyLock<String> = LazyLock::new(|| web::password::hash(PASSWORD));
+    let place = |code: &str, name: &str| Place {
+        code: PlaceId::new(code),
+        parent: Some(PlaceId::new(OFFICE)),
+        kind: PlaceKind::Village,
+        name: name.to_owned(),
+        made_up: false,
+    };
+    let write = |w: &mut Writer<'_, '_>| -> Result<(), store::Problem> {
+        store::offices::put(w, &office(), &entry("act-office"))?;
+        let places = [place("500156112001", "双河社区"), place("500156112200", "木根村")];
+        store::places::put_all(w, &places, &entry("act-places"))?;
+        let officers = [
+            officer("o1", "周山", "2027-12-31"),
+            officer("o2", "吴川", "2026-03-20"),
+            officer("o3", "郑河", "2026-03-08"),
+        ];
+        for officer in officers {
+            store::people::add(w, &officer, &entry(&format!("act-{}", officer.id)))?;
+        }
+        store::powers::put(w, &power(), &entry("act-power"))?;
+        for role in Role::ALL {
+            let officer = match role {
+                Role::Officer => "o1",
+                Role::TeamLeader => "o2",
+                _ => "",
+            };
+            let user = User {
+                name: role.post().to_owned(),
+                officer: OfficerId::new(officer),
+                role: role.post().to_owned(),
+                password_hash: HASH.clone(),
+                disabled: false,
+            };
+            store::users::put(w, &user, &entry(&format!("act-user-{}", role.post())))?;
+        }
+        Ok(())
+    };
+    store.write(&OfficeId::new(OFFICE), write).unwrap();
+}
+
+/// A browser without script: it keeps cookies and sends forms.
+pub struct Visitor<'w> {
+    world: &'w World,
+    pub cookies: Vec<(String, String)>,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub headers: axum::http::HeaderMap,
+    pub body: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default()
+    }
+    /// What a reader reads in the main part, for messages of tests.
+    pub fn text(&self) -> String {
+        let main = self.body.split("<main").nth(1).unwrap_or(&self.body);
+        let pieces = main.split('<').filter_map(|p| p.split('>').nth(1)).map(str::trim);
+        pieces
+            .filter(|p| !p.is_empty())
+            .filter(|p| !p.starts_with(['○', '●']))
+            .take(60)
+            .collect::<Vec<_>>()
+            .join(" | ")
+    }
+    /// The value of the first hidden field with this name.
+    pub fn hidden(&self, name: &str) -> String {
+        let start = format!("name=\"{name}\" value=\"");
+        let rest = self.body.split(&start).nth(1).unwrap_or_default();
+        rest.split('"').next().unwrap_or_default().to_owned()
+    }
+    pub fn csrf(&self) -> String {
+        self.hidden("csrf")
+    }
+    /// The hidden fields of the form that goes to `action`.
+    pub fn form(&self, action: &str) -> Vec<(String, String)> {
+        let rest = self.body.split(&format!("action=\"{action}\"")).nth(1).unwrap_or_default();
+        let form = rest.split("</form>").next().unwrap_or_default();
+        ["csrf", "act", "version"]
+            .into_iter()
+            .filter_map(|name| {
+                let rest = form.split(&format!("name=\"{name}\" value=\"")).nth(1)?;
+                Some((name.to_owned(), rest.split('"').next()?.to_owned()))
+            })
+            .collect()
+    }
+}
+
+impl Visitor<'_> {
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send("GET", path, Vec::new()).await
+    }
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.send("POST", path, body.into_bytes()).await
+    }
+    pub async fn send(&mut self, method: &str, path: &str, body: Vec<u8>) -> Answer {
+        let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("cookie", cookies.join("; "))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .unwrap();
+        let response: Response<Body> = self.world.app.clone().oneshot(request).await.unwrap();
+        let (head, body) = response.into_parts();
+        for line in head.headers.get_all("set-cookie") {
+            let pair = line.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.retain(|(n, _)| n != name);
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: head.status.as_u16(), headers: head.headers, body, bytes }
+    }
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Drives the built program in Chromium: the whole story of a case, with script and without, and
+# axe-core on every page. Ends with a line “N passed, N failed”.
+#
+#   SHUANGHE=target/debug/shuanghe tests/browser/run.sh
+set -euo pipefail
+cd "$(dirname "$0")"
+
+SHUANGHE=${SHUANGHE:-${CARGO_TARGET_DIR:-../../target}/debug/shuanghe}
+if [ ! -x "$SHUANGHE" ]; then
+  echo "there is no $SHUANGHE: run cargo build -p shuanghe first" >&2
+  exit 1
+fi
+SHUANGHE=$(realpath "$SHUANGHE")
+[ -d node_modules/playwright-core ] && [ -d node_modules/@axe-core/playwright ] ||
+  npm ci --no-audit --no-fund >&2
+
+work=$(mktemp -d)
+server=
+finish() {
+  [ -z "$server" ] || kill "$server" 2>/dev/null || true
+  [ -z "$server" ] || wait "$server" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap finish EXIT
+
+"$SHUANGHE" serve --demo --data "$work/data" --listen 127.0.0.1:0 >"$work/said" 2>"$work/log" &
+server=$!
+address=
+for _ in $(seq 1 600); do
+  address=$(grep -om1 'http://127.0.0.1:[0-9]*' "$work/said" || true)
+  [ -z "$address" ] || break
+  if ! kill -0 "$server" 2>/dev/null; then
+    cat "$work/said" "$work/log" >&2
+    exit 1
+  fi
+  sleep 0.2
+done
+[ -n "$address" ] || { echo "the program did not say its address" >&2; exit 1; }
+
+status=0
+ADDRESS=$address SIGN_INS=$work/data/demo-sign-ins.json WORK=$work node story.mjs || status=$?
+if [ "$status" -ne 0 ]; then tail -n 40 "$work/log" >&2; fi
+exit "$status"

@@ -1,0 +1,232 @@
+// The whole story of a case, in the demo office of today.
+import AxeModule from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { address, browser, deed, enter, fill, finish, must, open, test } from "./browser.mjs";
+
+const AxeBuilder = AxeModule.default ?? AxeModule;
+const finding = {
+  item: "fire.exit-blocked",
+  "place-text": "双河社区场口三号门市后门",
+  facts: "后门安全出口被纸箱堵住，无法开启。",
+  evidence: "现场照片2张\n询问笔录1份",
+  name: "钱满仓",
+  code: "999999199001011238",
+  phone: "13900000000",
+  address: "双河社区1组",
+  penalty: "fine",
+  amount: "200",
+};
+
+/** Fills the new-case form, with this many officers whose certificates are good. */
+async function fillNew(page, officers) {
+  await page.goto(`${address}/cases/new`);
+  const form = page.locator('form[action="/cases/new"]');
+  await fill(form, finding);
+  const place = form.locator('[name="place"]');
+  await place.selectOption(await place.locator("option").nth(1).getAttribute("value"));
+  const boxes = form.locator('[name="officer"]');
+  for (let i = 0; i < (await boxes.count()); i++) await boxes.nth(i).uncheck();
+  const good = form.locator("label.tick:has(.tag.good) [name=officer]");
+  for (let i = 0; i < officers; i++) await good.nth(i).check();
+  return form;
+}
+
+/** From a found case to a closed one. */
+async function carryOn(page) {
+  await deed(page, "show");
+  await deed(page, "hear", { told: true, statement: "马上搬走。", weighed: "情节轻微，已考虑。" });
+  await deed(page, "draft", { reasons: "堵塞安全出口，当场认错并搬离。" });
+  await deed(page, "decide");
+}
+
+let casePath;
+let content;
+
+await test("a visitor is sent to sign in, and after it to the page that was wanted", async () => {
+  const page = await open();
+  await page.goto(`${address}/officers`);
+  must(page.url().includes("/sign-in?to="), page.url());
+  await enter(page, "officer");
+  must((await page.locator("h1").textContent()) === "案头", "the desk is home");
+  must(page.faults.length === 0, page.faults.join());
+  await page.context().close();
+});
+
+await test("one officer: the live gate turns red and names the article; two: it opens", async () => {
+  const page = await open();
+  await enter(page, "officer");
+  await fillNew(page, 1);
+  const gate = page.locator("#gate");
+  await gate.locator(".gate.shut").waitFor();
+  const said = await gate.textContent();
+  must(said.includes("不能当场处罚") && said.includes("第四十二条第一款"), said);
+  must(said.includes("下一步"), "the step that would help");
+  must((await page.locator("#new-amount-note").textContent()).includes("贰佰元整"), "the amount in words");
+  must((await page.locator("#new-code-note").textContent()).includes("校验无误"), "the identity number");
+  await page.locator("label.tick:has(.tag.good) [name=officer]").nth(1).check();
+  await gate.locator(".gate.open").waitFor();
+  must(page.faults.length === 0, page.faults.join());
+  await page.context().close();
+});
+
+await test("a refused form comes back filled, and a closed tab finds its draft", async () => {
+  const page = await open();
+  await enter(page, "officer");
+  const form = await fillNew(page, 1);
+  await form.locator("button.strong").click();
+  await page.locator(".errors").waitFor();
+  must((await page.inputValue("[name=name]")) === "钱满仓", "the name is still there");
+  await page.locator("[name=facts]").fill("后门安全出口被纸箱堵住，改写过。");
+  await page.waitForTimeout(700);
+  await page.goto(`${address}/cases/new`);
+  must((await page.inputValue("[name=facts]")).includes("改写过"), "the draft is found");
+  must((await page.inputValue("[name=name]")) === "", "who it is about is not kept in the browser");
+  await page.context().close();
+});
+
+await test("a case goes from finding to decision, and the paper is a PDF of the named hash", async () => {
+  const page = await open({ acceptDownloads: true });
+  await enter(page, "officer");
+  const form = await fillNew(page, 2);
+  await Promise.all([page.waitForURL(/\/cases\/2\d{3}-/), form.locator("button.strong").click()]);
+  casePath = new URL(page.url()).pathname;
+  await carryOn(page);
+  await page.locator("section:has(#papers) a").first().click();
+  await page.locator("img.page-picture").first().waitFor();
+  const width = await page.locator("img.page-picture").first().evaluate((i) => i.complete && i.naturalWidth);
+  must(width > 300, "the page is drawn");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("a[download]")]);
+  const bytes = readFileSync(await download.path());
+  must(bytes.subarray(0, 5).toString() === "%PDF-", "a PDF");
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  must(page.url().includes(hash), "its hash is its address");
+  content = (await page.locator('a[href^="/p/"]').getAttribute("href")).slice(3);
+  must(page.faults.length === 0, page.faults.join());
+  await page.context().close();
+});
+
+await test("served, paid, reported, closed; the dossier can be read from top to end", async () => {
+  const page = await open();
+  await enter(page, "officer");
+  await page.goto(address + casePath);
+  await deed(page, "serve");
+  must((await page.locator("section:has(#dues)").textContent()).includes("缴纳罚款"), "the due");
+  await deed(page, "pay", { receipt: "00012345" });
+  await deed(page, "report");
+  await deed(page, "close");
+  const text = await page.locator("main").textContent();
+  for (const word of ["出示", "送达", "结案", "贰佰元整"]) must(text.includes(word), word);
+  must(!text.includes("999999199001011238"), "the number is masked");
+  must((await page.locator(".ribbon .now").textContent()).includes("结案"), "the ribbon");
+  await page.context().close();
+});
+
+await test("anybody can check the paper, and sees nothing of the party", async () => {
+  const page = await open();
+  await page.goto(`${address}/p?sha256=${content}`);
+  const text = await page.locator("main").textContent();
+  must(text.includes("本机关制作过这份文书") && text.includes("当罚决"), text);
+  must(!text.includes("钱满仓"), "no name");
+  await page.context().close();
+});
+
+await test("two characters of a name find the case from everywhere", async () => {
+  const page = await open();
+  await enter(page, "reviewer");
+  await page.fill("#find", "满仓");
+  await page.press("#find", "Enter");
+  await page.locator(`a[href="${casePath}"]`).waitFor();
+  await page.context().close();
+});
+
+await test("the whole story without script", async () => {
+  const page = await open({ javaScriptEnabled: false });
+  await enter(page, "team-leader");
+  let form = await fillNew(page, 1);
+  await form.locator("button.strong").click();
+  const said = await page.locator("main").textContent();
+  must(said.includes("不能当场处罚") && said.includes("第四十二条第一款"), "the same answer after sending");
+  must((await page.inputValue("[name=name]")) === "钱满仓", "the form comes back filled");
+  form = page.locator('form[action="/cases/new"]');
+  await form.locator("label.tick:has(.tag.good) [name=officer]").nth(1).check();
+  await fill(form, { "place-text": "双河社区场口九号门市后门", code: "999999198505052311", name: "孙有余" });
+  const answer = form.locator("button.strong").click();
+  await Promise.all([page.waitForURL(/\/cases\//), answer]);
+  if (new URL(page.url()).pathname === "/cases/new") {
+    throw new Error((await page.locator(".errors").allTextContents()).join());
+  }
+  await carryOn(page);
+  await deed(page, "serve");
+  must((await page.locator(".ribbon .now").textContent()).includes("送达"), "served");
+  await page.context().close();
+});
+
+await test("a chosen language is kept, and English pages have English words", async () => {
+  const page = await open();
+  await enter(page, "officer");
+  await page.click('button[value="en"]');
+  must((await page.locator("h1").textContent()).includes("Desk"), "English");
+  await page.goto(`${address}/law`);
+  must((await page.locator("html").getAttribute("lang")) === "en", "kept on the next page");
+  const words = await page.locator("main").textContent();
+  must(!/\[[a-z]+-[a-z-]+\]/.test(words), "no key stands where words should");
+  await page.click('button[value="zh-Hant"]');
+  must((await page.locator("nav.side").textContent()).includes("權力清單"), "繁體");
+  await page.context().close();
+});
+
+const open_to_all = ["/sign-in", "/law", "/law/gates/G201", "/verify", `/p/${content}`];
+const signed_in = ["/", "/cases", "/cases/new", casePath, "/powers", "/powers/new", "/officers", "/officers/new", "/journal", "/search?q=双河", "/nowhere"];
+for (const scheme of ["light", "dark"]) {
+  for (const width of [360, 1366]) {
+    await test(`axe finds nothing: ${scheme}, ${width} px`, async () => {
+      const found = [];
+      const look = async (page, path) => {
+        await page.goto(address + path);
+        for (const box of await page.locator("details:not(.menu)").all()) await box.evaluate((d) => (d.open = true));
+        const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+        for (const v of violations) found.push(`${path}: ${v.id} ${v.nodes[0].html.slice(0, 120)} ${v.nodes[0].failureSummary?.slice(0, 200)}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (wide > 0) found.push(`${path}: ${wide} px too wide`);
+      };
+      const options = { viewport: { width, height: 800 }, colorScheme: scheme };
+      const visitor = await open(options);
+      for (const path of open_to_all) await look(visitor, path);
+      await visitor.context().close();
+      const head = await open(options);
+      await enter(head, "head");
+      const paper = `/papers/${await paperOf(head)}`;
+      const power = await head.goto(`${address}/powers`).then(() => head.locator("tbody a").first().getAttribute("href"));
+      const officer = await head.goto(`${address}/officers`).then(() => head.locator("tbody a").first().getAttribute("href"));
+      for (const path of [...signed_in, paper, power, officer]) await look(head, path);
+      await head.context().close();
+      const admin = await open(options);
+      await enter(admin, "admin");
+      await look(admin, "/doctor");
+      await admin.context().close();
+      must(found.length === 0, found.join("\n"));
+    });
+  }
+}
+
+async function paperOf(page) {
+  await page.goto(address + casePath);
+  return (await page.locator("section:has(#papers) a").first().getAttribute("href")).split("/").at(-1);
+}
+
+await test("large type and a narrow page keep everything in view", async () => {
+  const page = await open({ viewport: { width: 360, height: 700 } });
+  await enter(page, "officer");
+  await page.click('button[value="large"]');
+  for (const path of ["/", "/cases/new", casePath]) {
+    await page.goto(address + path);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    must(wide <= 0, `${path} is ${wide} px too wide`);
+  }
+  await page.context().close();
+});
+
+await browser.close();
+process.exitCode = finish();
