@@ -38,6 +38,26 @@ pub enum SealMode {
     Space,
 }
 
+impl Seal {
+    /// The name a township's seal bears: with the county-level area's name before it, but not the
+    /// city's or province's (国务院关于…印章管理的规定, 1999-10-31, item 15). Other organs' names
+    /// stay as they are.
+    pub fn name_of(organ: &str) -> String {
+        let mut name = organ.trim();
+        if !["镇人民政府", "乡人民政府"].iter().any(|end| name.ends_with(end)) {
+            return name.to_owned();
+        }
+        for level in ['省', '市'] {
+            if let Some((_, rest)) = name.split_once(level)
+                && rest.contains(['市', '区', '县'])
+            {
+                name = rest;
+            }
+        }
+        name.to_owned()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PartyShown {
     pub kind: PartyKind,
@@ -239,4 +259,24 @@ pub(super) fn check_bases(check: &mut Check, field: &str, bases: &[Basis]) {
 
 pub(super) fn check_number(check: &mut Check, number: &crate::number::DocumentNumber) {
     check.text("number.prefix", &number.prefix).when("number.serial", number.serial == 0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_townships_seal_begins_with_the_county_level_area() {
+        for (organ, name) in [
+            ("重庆市武隆区双河镇人民政府", "武隆区双河镇人民政府"),
+            ("重庆市武隆县双河乡人民政府", "武隆县双河乡人民政府"),
+            ("武隆县双河乡人民政府", "武隆县双河乡人民政府"),
+            ("甲省乙市丙区丁镇人民政府", "丙区丁镇人民政府"),
+            ("甲省乙市丁镇人民政府", "乙市丁镇人民政府"),
+            ("武隆县交通局", "武隆县交通局"),
+            ("重庆市武隆区人民政府", "重庆市武隆区人民政府"),
+        ] {
+            assert_eq!(Seal::name_of(organ), name);
+        }
+    }
 }
