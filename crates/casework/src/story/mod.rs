@@ -11,6 +11,7 @@ mod play;
 mod setup;
 mod show;
 mod tokens;
+mod verbs;
 
 pub use checks::{Check, Question};
 pub use memory::Memory;

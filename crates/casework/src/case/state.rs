@@ -1,0 +1,97 @@
+//! What can be read off a case as it stands. Nothing here changes one.
+
+use super::{Case, Correction, Draft, Ending, Heard, Penalty, Service, Stage};
+use crate::Hash;
+use law::{Day, Fen, Moment};
+
+impl Stage {
+    /// `found`, `shown`, `heard`, `drafted`, `decided`, `served`, `closed`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Stage::Found => "found",
+            Stage::Shown { .. } => "shown",
+            Stage::Heard { .. } => "heard",
+            Stage::Drafted { .. } => "drafted",
+            Stage::Decided { .. } => "decided",
+            Stage::Served { .. } => "served",
+            Stage::Closed { .. } => "closed",
+        }
+    }
+    /// 已发现, 已示证, …
+    pub fn zh(&self) -> &'static str {
+        match self {
+            Stage::Found => "已发现",
+            Stage::Shown { .. } => "已示证",
+            Stage::Heard { .. } => "已告知并听取",
+            Stage::Drafted { .. } => "已填写",
+            Stage::Decided { .. } => "已决定",
+            Stage::Served { .. } => "已送达",
+            Stage::Closed { .. } => "已结案",
+        }
+    }
+    /// The stage before closing, or this one.
+    pub fn reached(&self) -> &Stage {
+        match self {
+            Stage::Closed { from, .. } => from,
+            other => other,
+        }
+    }
+}
+
+impl Case {
+    /// The numbered form, once it has been filled, also after closing.
+    pub fn draft(&self) -> Option<&Draft> {
+        match self.stage.reached() {
+            Stage::Drafted { draft }
+            | Stage::Decided { draft, .. }
+            | Stage::Served { draft, .. } => Some(draft),
+            _ => None,
+        }
+    }
+    /// When it was decided, and the paper that is the decision.
+    pub fn decision(&self) -> Option<(Moment, &Hash)> {
+        match self.stage.reached() {
+            Stage::Decided { on, paper, .. } => Some((*on, paper)),
+            Stage::Served { decided, paper, .. } => Some((*decided, paper)),
+            _ => None,
+        }
+    }
+    pub fn service(&self) -> Option<&Service> {
+        match self.stage.reached() {
+            Stage::Served { service, .. } => Some(service),
+            _ => None,
+        }
+    }
+    /// How it ended, if it did.
+    pub fn ending(&self) -> Option<&Ending> {
+        match &self.stage {
+            Stage::Closed { how, .. } => Some(how),
+            _ => None,
+        }
+    }
+}
+
+impl Heard {
+    /// The party has spoken and was weighed, or has clearly waived.
+    pub fn taken(&self) -> bool {
+        self.waived || !self.statement.trim().is_empty()
+    }
+}
+
+impl Correction {
+    /// Not obeyed by the day it set. An order without a day is to be obeyed at once: it counts as
+    /// unheeded from the day after.
+    pub fn unheeded(&self, on: Day) -> bool {
+        self.done_on.is_none() && on > self.by.unwrap_or_else(|| self.ordered_at.day())
+    }
+}
+
+impl Penalty {
+    /// The fine in it; nothing for a warning.
+    pub fn fine(&self) -> Fen {
+        match self {
+            Penalty::Fine { amount } | Penalty::WarningAndFine { amount } => *amount,
+            Penalty::Warning | Penalty::Criticism => Fen(0),
+        }
+    }
+}
