@@ -1,4 +1,7 @@
 //! Tests of the program as people run it: the built binary, its words, its exit codes.
 
+// Clippy lets tests unwrap, but not the functions beside them.
+#![allow(clippy::unwrap_used)]
+
 mod law_cmd;
 mod run;
