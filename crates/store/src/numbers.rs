@@ -185,7 +185,7 @@ fn numbered(row: &Row) -> Result<Numbered, Problem> {
     let series = Series { prefix: row.text("series")?, year: row.int("year")? as i16 };
     Ok(Numbered {
         number: series.number(row.count("serial")?),
-        state: row.word("state")?,
+        state: row.variant("state")?,
         subject: row.text("subject")?,
         device: row.text("device")?,
         reason: row.text("reason")?,

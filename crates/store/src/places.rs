@@ -83,7 +83,7 @@ fn place(row: &Row) -> Result<Place, Problem> {
     Ok(Place {
         code: PlaceId(row.text("code")?),
         parent: (!parent.is_empty()).then_some(PlaceId(parent)),
-        kind: row.word("kind")?,
+        kind: row.variant("kind")?,
         name: row.text("name")?,
         made_up: row.flag("made_up")?,
     })

@@ -166,7 +166,7 @@ fn person(r: &Reader, row: &Row) -> Result<Resident, Problem> {
     Ok(Resident {
         household: row.text("household")?,
         name: row.text("name")?,
-        sex: row.word("sex")?,
+        sex: row.variant("sex")?,
         born: row.day_opt("born_on")?,
         code: crate::parties::mask(&String::from_utf8_lossy(&code), 4, 2),
         made_up: row.flag("made_up")?,

@@ -18,7 +18,8 @@ pub struct Found {
     pub title: String,
 }
 
-/// Enters a document, or replaces it. `words` are further texts it can be found by.
+/// Enters a document, or replaces it; one that has not changed costs the index nothing. `words` are
+/// further texts it can be found by.
 pub fn index(w: &mut Writer, subject: &str, title: &str, words: &[&str]) -> Result<(), Problem> {
     let words = words.join(" ");
     let mut all = shingles(title);
@@ -31,7 +32,8 @@ pub fn index(w: &mut Writer, subject: &str, title: &str, words: &[&str]) -> Resu
         "insert into search_docs (office, subject, title, words, shingles)
          values (?1, ?2, ?3, ?4, ?5)
          on conflict (office, subject) do update set title = excluded.title,
-           words = excluded.words, shingles = excluded.shingles",
+           words = excluded.words, shingles = excluded.shingles
+         where search_docs.title <> excluded.title or search_docs.words <> excluded.words",
         values![w.office.as_str(), subject, title, words, all],
     )?;
     Ok(())

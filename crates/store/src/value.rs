@@ -109,7 +109,7 @@ impl Row {
         from_json(column, &self.text(column)?)
     }
     /// A word written in kebab-case that stands for one of an enum's plain variants.
-    pub(crate) fn word<T: DeserializeOwned>(&self, column: &str) -> Result<T, Problem> {
+    pub(crate) fn variant<T: DeserializeOwned>(&self, column: &str) -> Result<T, Problem> {
         serde_json::from_value(self.text(column)?.into()).map_err(|e| odd(column, &e.to_string()))
     }
 }

@@ -11,9 +11,10 @@ pub use list::{CaseLine, Filter, Page, count_by_stage, list};
 pub(crate) use state::spot;
 
 use crate::value::values;
-use crate::{Problem, Reader};
+use crate::{Entry, Problem, Reader, Writer, journal, limits};
 use casework::CaseId;
 use casework::case::Case;
+use casework::party::Party;
 
 /// A case with everything, the party's number, phone and address among it: papers need them. A page
 /// masks them with `parties::masked`.
@@ -27,6 +28,16 @@ pub fn find(r: &mut Reader, id: &CaseId) -> Result<Option<Case>, Problem> {
         values![r.office.as_str(), id.as_str()],
     )?;
     row.map(|row| state::opened(r, &row)).transpose()
+}
+
+/// Shows the party's particulars to whoever asks, and writes down that they asked, and why.
+pub fn unmask(w: &mut Writer, id: &CaseId, why: &str, entry: &Entry) -> Result<Party, Problem> {
+    limits::line("reason", why, limits::LINE_CHARS_MAX)?;
+    let party = get(w, id)?.finding.party;
+    let said = format!("查看案件{id}当事人{}的完整证件号码、电话和住址。理由：{why}", party.name);
+    let act = entry.act(subject(id), "case.unmasked", said, serde_json::json!({}));
+    journal::append(w, &act, "")?;
+    Ok(party)
 }
 
 /// `case:2026-000123`

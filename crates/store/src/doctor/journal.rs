@@ -69,10 +69,10 @@ impl Walk {
         let seq = row.int("seq")?;
         let about = format!("act:{seq}");
         let (leaf, salt) = (row.blob("leaf")?, row.blob("salt")?);
-        let t = |column| row.text(column);
-        let (id, subject, kind, actor) = (t("id")?, t("subject")?, t("kind")?, t("actor")?);
-        let (actor_name, post, law_edition) = (t("actor_name")?, t("post")?, t("law_edition")?);
-        let (said, facts, state_hash) = (t("said")?, t("facts")?, t("state_hash")?);
+        let of = |column| row.text(column);
+        let (id, subject, kind, actor) = (of("id")?, of("subject")?, of("kind")?, of("actor")?);
+        let (actor_name, post, law_edition) = (of("actor_name")?, of("post")?, of("law_edition")?);
+        let (said, facts, state_hash) = (of("said")?, of("facts")?, of("state_hash")?);
         let raw = Raw {
             seq,
             id: &id,
@@ -81,8 +81,8 @@ impl Walk {
             actor: &actor,
             actor_name: &actor_name,
             post: &post,
-            done_at: t("done_at")?,
-            noted_at: t("noted_at")?,
+            done_at: of("done_at")?,
+            noted_at: of("noted_at")?,
             law_edition: &law_edition,
             said: &said,
             facts: &facts,

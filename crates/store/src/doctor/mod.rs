@@ -46,19 +46,13 @@ impl Report {
 /// Examines one office as of one moment.
 pub fn examine(store: &Store, office: &OfficeId) -> Result<Report, Problem> {
     store.read(office, |r| {
-        let mut report = Report {
-            office: office.clone(),
-            root: journal::check(r, &mut Vec::new())?,
-            cases: 0,
-            papers: 0,
-            findings: Vec::new(),
-        };
-        report.root = journal::check(r, &mut report.findings)?;
-        report.cases = states::check(r, &mut report.findings)?;
-        report.papers = papers::check(r, &mut report.findings)?;
-        numbers::check(r, &mut report.findings)?;
-        sealed::check(r, &mut report.findings)?;
-        Ok(report)
+        let mut findings = Vec::new();
+        let root = journal::check(r, &mut findings)?;
+        let cases = states::check(r, &mut findings)?;
+        let papers = papers::check(r, &mut findings)?;
+        numbers::check(r, &mut findings)?;
+        sealed::check(r, &mut findings)?;
+        Ok(Report { office: office.clone(), root, cases, papers, findings })
     })
 }
 
@@ -77,7 +71,7 @@ fn push(found: &mut Found, check: &'static str, about: String, zh: String, en: S
     found.push(tampered(check, about, zh, en));
 }
 
-/// A reader and where findings go, for checks that walk many rows.
+/// Walks the rows of the office without holding them in memory.
 fn rows(
     r: &mut Reader,
     sql: &'static str,

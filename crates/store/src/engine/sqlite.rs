@@ -88,7 +88,14 @@ impl Sqlite {
         self.waiting.fetch_add(1, Ordering::SeqCst);
         let mut pen = lock(&self.writer);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
-        let batch = pen.join().map_err(E::from)?;
+        let batch = match pen.join() {
+            Ok(batch) => batch,
+            Err(problem) => {
+                // Whoever shared the transaction must not wait for it in vain.
+                pen.commit(Err(problem.clone()));
+                return Err(problem.into());
+            }
+        };
         let mut link = Link::new(To::Sqlite(&pen.conn));
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let outcome = work(&mut link);
@@ -181,7 +188,7 @@ pub(super) fn each(
     row: &mut dyn FnMut(Row) -> Result<(), Problem>,
 ) -> Result<(), Problem> {
     let mut statement = conn.prepare_cached(sql).map_err(problem)?;
-    let columns: Arc<[String]> = statement.column_names().into_iter().map(String::from).collect();
+    let columns: Arc<[String]> = statement.column_names().map(String::from).collect();
     let mut rows = statement.query(params_from_iter(values)).map_err(problem)?;
     while let Some(found) = rows.next().map_err(problem)? {
         let values = (0..columns.len()).map(|i| value(found.get_ref(i).map_err(problem)?));

@@ -1,7 +1,7 @@
 //! Enacting: a lawful command changes everything in one transaction, any other one nothing.
 
 use crate::bench::case::{Driver, draft, find, finding, pay};
-use crate::bench::office::{CODE, actor, at, day, furnish, party};
+use crate::bench::office::{CODE, actor, at, day, entry, furnish, party};
 use casework::case::Command;
 use casework::number::DocumentNumber;
 use store::cases::{self, EnactProblem, Enacted, Filter, Page};
@@ -193,6 +193,17 @@ both! {
         let problem = Driver::new(bench, "b").attempt("y", &find()).unwrap_err();
         let EnactProblem::Store(Problem::Missing { what, .. }) = problem else { panic!() };
         assert_eq!(what, "office");
+    }
+
+    fn looking_at_a_partys_number_is_an_act_of_the_case(bench) {
+        furnish(bench);
+        let driver = Driver::heard(bench, "a");
+        let id = driver.case.clone().unwrap();
+        let party = bench.write(|w| cases::unmask(w, &id, "核对身份", &entry("look")));
+        assert_eq!(party.code, CODE);
+        let acts = bench.read(|r| journal::of_subject(r, "case:2026-000001"));
+        assert_eq!(acts.last().unwrap().act.kind, "case.unmasked");
+        assert_eq!(bench.checks(), [""; 0]);
     }
 
     fn a_case_is_found_by_number_party_and_place(bench) {

@@ -1,5 +1,7 @@
 //! Every test of the store runs on both engines: `both!` makes two of each.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 #[macro_use]
 mod bench;
 

@@ -107,10 +107,10 @@ both! {
     }
 
     fn households_and_people_are_counted_from_rows(bench) {
-        let (households, people) = village(300, 1000);
+        let (households, people) = village(3141, 10945);
         bench.write(|w| residents::put_all(w, &households, &people, &entry("r")));
         let counts = bench.read(residents::counts);
-        assert_eq!((counts[0].households, counts[0].people), (300, 1000));
+        assert_eq!((counts[0].households, counts[0].people), (3141, 10945));
         let page = bench.read(|r| residents::households(r, &counts[0].place, Some("h0009"), 2));
         assert_eq!(page[0].id, "h0010");
         assert!(page[0].address.ends_with('*'), "{}", page[0].address);
