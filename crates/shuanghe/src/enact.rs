@@ -1,0 +1,227 @@
+//! `enact`: plays stories against a fresh office on a disk, with real papers, and stops at the first
+//! difference. The grammar stands in `docs/STORIES.md`.
+
+use crate::language::Language;
+use crate::said::{Answer, Problem, Said};
+use casework::case::Case;
+use casework::papers::Paper;
+use casework::rules::{self, Rule, Saying};
+use casework::story::{Attempt, Played, Rejected, Setup, Story, Town, play};
+use casework::{ActId, Actor, CaseId, Hash, OfficeId, OfficerId, PostId};
+use law::{Day, Law, Moment};
+use std::path::PathBuf;
+use store::cases::{self, EnactProblem};
+use store::papers::{NewPaper, put};
+use store::{Entry, InputFault, Keys, Store, offices, people, powers};
+use tempfile::TempDir;
+
+/// 演练：把故事在一个全新的机关里照演一遍|Play stories in a fresh office
+#[derive(clap::Args)]
+pub struct Line {
+    /// 故事文件（.story）|Story files
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// 不制作文书，只核对内容|Make no papers, only their particulars
+    #[arg(long)]
+    no_papers: bool,
+    /// 给程序读的 JSON|JSON, for programs
+    #[arg(long)]
+    pub json: bool,
+}
+
+pub fn answer(line: &Line, language: Language) -> Answer {
+    let law = Law::embedded();
+    let papers = !line.no_papers;
+    if papers && let Err(problem) = paper::ready() {
+        let sentence = problem.to_string();
+        let next =
+            language.pick("装好字体，或者加 --no-papers", "install the faces, or add --no-papers");
+        return Err(Problem { sentence, next: next.to_owned() });
+    }
+    let (mut text, mut json, mut differing) = (String::new(), Vec::new(), 0);
+    for file in &line.files {
+        let name = file.display().to_string();
+        let story = read(&name, language)?;
+        let mut town = OnDisk::new(law, papers);
+        let played = play(&story, law, &mut town);
+        let differs = played.iter().any(|step| step.difference.is_some());
+        differing += usize::from(differs);
+        text += &told(&story, &played, language);
+        let steps: Vec<_> = played
+            .iter()
+            .map(|p| {
+                serde_json::json!({
+                    "line": p.line, "step": p.text, "came": p.came, "difference": p.difference,
+                })
+            })
+            .collect();
+        json.push(serde_json::json!({
+            "file": name, "title": story.title, "as_told": !differs, "steps": steps,
+        }));
+        // The first difference ends it: what comes after would only repeat it.
+        if differs {
+            break;
+        }
+    }
+    let (all, good) = (line.files.len(), differing == 0);
+    text += &match good {
+        true => language.pick(
+            format!("{all}个故事全部照演无误。\n"),
+            format!("All {all} stories went as told.\n"),
+        ),
+        false => language.pick(
+            "故事与实际不符，见上。\n".to_owned(),
+            "A story did not go as told, see above.\n".to_owned(),
+        ),
+    };
+    Ok(Said { text, json: serde_json::Value::Array(json), yes: good })
+}
+
+fn read(name: &str, language: Language) -> Result<Story, Problem> {
+    let next = language.pick("按 docs/STORIES.md 改正", "correct it by docs/STORIES.md").to_owned();
+    let text = std::fs::read_to_string(name).map_err(|error| Problem {
+        sentence: format!("{name}: {error}"),
+        next: language.pick("检查文件名", "check the file's name").to_owned(),
+    })?;
+    Story::read(name, &text).map_err(|trouble| Problem { sentence: trouble.to_string(), next })
+}
+
+fn told(story: &Story, played: &[Played], language: Language) -> String {
+    let mut text = format!("{}  {}\n", story.file, story.title);
+    for step in played {
+        let mark = if step.difference.is_none() { "✓" } else { "✗" };
+        text += &format!("  {mark} {:>3}  {}\n", step.line, step.text);
+        for line in &step.came {
+            text += &format!("         {line}\n");
+        }
+        if let Some(difference) = &step.difference {
+            let at = language.pick("不符", "differs");
+            text += &format!("  {}:{} {at}：{difference}\n", story.file, step.line);
+        }
+    }
+    text
+}
+
+/// A fresh office in a database of its own, removed when the story is over.
+struct OnDisk {
+    law: &'static Law,
+    papers: bool,
+    open: Option<Open>,
+}
+
+struct Open {
+    store: Store,
+    office: OfficeId,
+    // Dropped last: the folder goes when the database in it is closed.
+    _folder: TempDir,
+}
+
+impl OnDisk {
+    fn new(law: &'static Law, papers: bool) -> OnDisk {
+        OnDisk { law, papers, open: None }
+    }
+
+    fn open(&self) -> Result<&Open, String> {
+        self.open.as_ref().ok_or_else(|| "the office has not been set up".to_owned())
+    }
+
+    /// What the registers are entered with: before any story begins.
+    fn entry(&self, id: &str) -> Entry {
+        let day = Day::new(2007, 1, 1).expect("1 January 2007 is a day");
+        let (at, law_edition) = (Moment::at(day, 0, 0), self.law.on(day).id());
+        let actor = Actor {
+            officer: OfficerId::new("story"),
+            name: "演练".to_owned(),
+            post: PostId::new("clerk"),
+        };
+        let act = ActId::new(format!("setup-{id}"));
+        Entry { act, actor, done_at: at, noted_at: at, law_edition }
+    }
+
+    /// What the door of the store turns away, said as the rule of order that serves the same end.
+    fn refused(&self, attempt: &Attempt, problem: store::Problem) -> Rejected {
+        let (rule, why): (&Rule, String) = match &problem {
+            store::Problem::Stale { .. } => (&rules::STALE, "案卷已有新的记录".to_owned()),
+            store::Problem::Input { field: "name", why: InputFault::Empty } => {
+                (&rules::PARTY_EMPTY, "没有写明当事人姓名或者名称".to_owned())
+            }
+            store::Problem::Input { field, .. } => (&rules::TEXT, format!("“{field}”文字不合")),
+            _ => return Rejected::Problem(problem.to_string()),
+        };
+        let (law, day, deed) = (self.law, attempt.done_at.day(), attempt.command.key());
+        let saying = Saying { law, day, deed };
+        Rejected::Refused(vec![rule.refuse(&saying, (why, problem.to_string()))])
+    }
+}
+
+impl Town for OnDisk {
+    fn set_up(&mut self, setup: &Setup) -> Result<(), String> {
+        let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
+        let url = format!("sqlite:{}", folder.path().join("office.db").display());
+        let keys = Keys::from_secret(&[7; 32]);
+        let store = Store::open(&url, keys).map_err(|e| e.to_string())?;
+        let office = setup.office.id.clone();
+        let entry = |id: &str| self.entry(id);
+        let entered = store.write(&office, |w| -> Result<(), store::Problem> {
+            offices::put(w, &setup.office, &entry("office"))?;
+            for power in &setup.powers {
+                powers::put(w, power, &entry(&format!("power-{}", power.id)))?;
+            }
+            for officer in &setup.officers {
+                people::add(w, officer, &entry(&format!("officer-{}", officer.id)))?;
+            }
+            Ok(())
+        });
+        entered.map_err(|e| e.to_string())?;
+        self.open = Some(Open { store, office, _folder: folder });
+        Ok(())
+    }
+
+    fn enact(&mut self, attempt: &Attempt) -> Result<(Case, String), Rejected> {
+        let Open { store, office, .. } = self.open().map_err(Rejected::Problem)?;
+        let asked = cases::Attempt {
+            case: attempt.case.as_ref(),
+            version: attempt.version,
+            command: &attempt.command,
+            act: &attempt.act,
+            actor: &attempt.actor,
+            done_at: attempt.done_at,
+            noted_at: attempt.noted_at,
+        };
+        match store.write(office, |w| cases::enact(w, self.law, &asked)) {
+            Ok(cases::Enacted::Done { case, act, .. }) => Ok((*case, act.said)),
+            Ok(cases::Enacted::Known { .. }) => {
+                Err(Rejected::Problem("the same act came twice".to_owned()))
+            }
+            Err(EnactProblem::Refused(refusals)) => Err(Rejected::Refused(refusals)),
+            Err(EnactProblem::Stale(problem) | EnactProblem::Store(problem)) => {
+                Err(self.refused(attempt, problem))
+            }
+        }
+    }
+
+    fn case(&mut self, id: &CaseId) -> Result<Case, String> {
+        let Open { store, office, .. } = self.open()?;
+        store.read(office, |r| cases::get(r, id)).map_err(|e: store::Problem| e.to_string())
+    }
+
+    fn paper(&mut self, case: &CaseId, paper: &Paper) -> Result<Hash, String> {
+        if !self.papers {
+            return Ok(Hash::of(&paper.canonical()));
+        }
+        let Open { store, office, .. } = self.open()?;
+        let setting = paper::Setting { address: "http://127.0.0.1/p".to_owned() };
+        let made = paper::render(paper, &setting).map_err(|e| e.to_string())?;
+        let (subject, number) = (cases::subject(case), paper.number().to_string());
+        let new = NewPaper {
+            kind: paper.kind().key(),
+            subject: &subject,
+            number: &number,
+            content: &made.content,
+            bytes: &made.pdf,
+        };
+        store
+            .write(office, |w| put(w, &new, paper.moment()))
+            .map_err(|e: store::Problem| e.to_string())
+    }
+}
