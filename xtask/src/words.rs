@@ -86,13 +86,22 @@ fn quoted(tree: &Tree) -> Quoted {
 
 impl Quoted {
     fn take(&mut self, before: &str, text: &str, place: Place) {
-        if says(before) && is_key(text) {
+        if calls(before, SAYING) && is_key(text) {
             self.said.push((text.to_owned(), place));
+        }
+        if calls(before, &["of"]) && is_shape(text) {
+            // A value of a closed list: `of("stage", …)` says every `stage-…`.
+            self.texts.insert(format!("{text}-"));
         }
         self.texts.insert(text.to_owned());
     }
     fn line(&mut self, text: &str, place: Place) {
         let parts: Vec<&str> = text.split('"').collect();
+        if text.contains("::select(") || text.contains("::radios(") {
+            // A choice from a closed list: the list is one of the quoted names.
+            let lists = parts.iter().skip(1).step_by(2).filter(|name| is_shape(name));
+            self.texts.extend(lists.map(|name| format!("{name}-")));
+        }
         for at in (1..parts.len()).step_by(2) {
             self.take(parts[at - 1], parts[at], place.clone());
             // An attribute's value is quoted too, and a call may stand inside it.
@@ -103,11 +112,12 @@ impl Quoted {
     }
 }
 
-/// Whether code that ends like this says the quoted text that comes next.
-fn says(before: &str) -> bool {
+/// Whether code that ends like this hands the quoted text that comes next, as the first one, to a
+/// function of such a name.
+fn calls(before: &str, names: &[&str]) -> bool {
     let Some((call, arguments)) = before.rsplit_once('(') else { return false };
     let name = call.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
-    SAYING.contains(&name) && !arguments.contains('"')
+    names.contains(&name) && !arguments.contains('"')
 }
 
 fn is_used(key: &str, quoted: &BTreeSet<String>) -> bool {
