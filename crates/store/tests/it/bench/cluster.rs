@@ -93,7 +93,7 @@ impl Cluster {
              {} -D {dir}/data -m immediate stop; rm -rf {dir} {dir}.lock",
             words.join(" ")
         );
-        quiet(Command::new("setsid").args(["sh", "-c", &script])).spawn().unwrap();
+        done(Command::new("setsid").args(["--fork", "sh", "-c", &script]));
     }
 }
 
