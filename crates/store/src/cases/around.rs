@@ -55,8 +55,12 @@ pub fn around(
         (None, Some(Command::Find { finding })) => Some(&**finding),
         _ => None,
     };
-    let names =
-        Names { power: finding.map(|f| &f.power), officers: finding.map_or(&[], |f| &f.officers) };
+    let (officers, power) = match (command, finding) {
+        (Some(command), _) => command.names(case),
+        (None, Some(finding)) => (finding.officers.as_slice(), Some(&finding.power)),
+        (None, None) => (&[][..], None),
+    };
+    let names = Names { power, officers };
     let mut around = look_up(r, &names, on)?;
     if let Some(finding) = finding {
         let id = case.map_or("", |case| case.id.as_str());

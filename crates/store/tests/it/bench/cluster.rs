@@ -97,6 +97,15 @@ impl Cluster {
     }
 }
 
+/// A server that was crashed on purpose has nothing left to drop.
+pub fn drop_database(address: &str) {
+    let (server, name) = address.rsplit_once('/').unwrap();
+    if let Ok(mut admin) = postgres::Client::connect(&format!("{server}/postgres"), postgres::NoTls)
+    {
+        admin.batch_execute(&format!("drop database {name} with (force)")).unwrap();
+    }
+}
+
 fn as_postgres(program: &str) -> Command {
     let path = binaries().join(program);
     if !is_root() {

@@ -93,6 +93,15 @@ impl Bench {
     }
 }
 
+/// A run makes a hundred databases of several megabytes: each goes when its test is over.
+impl Drop for Bench {
+    fn drop(&mut self) {
+        if !self.is_sqlite() {
+            cluster::drop_database(&self.url);
+        }
+    }
+}
+
 pub fn keys() -> Keys {
     Keys::from_secret(&[42; 32])
 }
