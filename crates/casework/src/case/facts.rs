@@ -12,6 +12,7 @@ use crate::power::{Power, PowerKind, PowerMode};
 use law::catalogue::{Item, Kind, Party};
 use law::gate::{self, Deed, Facts, open_end};
 use law::{Day, Fen};
+use std::collections::BTreeSet;
 
 /// Which deed of the law a penalty is.
 pub(super) fn deed_of(penalty: &Penalty) -> Deed {
@@ -156,14 +157,17 @@ fn matter(f: &mut Facts, p: &Proposal, item: Option<&Item>) {
 }
 
 fn officers(f: &mut Facts, p: &Proposal, scene: &Scene, item: Option<&Item>) {
-    let known = |id: &OfficerId| scene.officers.iter().find(|officer| officer.id == *id);
-    let present: Vec<&Officer> = p.officers.iter().filter_map(known).collect();
+    // Named twice is one person; whoever the register does not know is present without a certificate.
+    let present: BTreeSet<&OfficerId> = p.officers.iter().collect();
     let domain = item.map(|item| item.domain.key());
+    let today = f.today;
+    let fit = |id: &&OfficerId| {
+        scene.officers.iter().any(|officer| officer.id == **id && qualified(officer, domain, today))
+    };
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     f.officers_present = count(present.len());
-    f.officers_recused = count(p.officers.iter().filter(|id| p.recused.contains(id)).count());
-    let today = f.today;
-    f.officers_qualified = count(present.iter().filter(|o| qualified(o, domain, today)).count());
+    f.officers_recused = count(present.iter().filter(|id| p.recused.contains(id)).count());
+    f.officers_qualified = count(present.iter().copied().filter(|id| fit(id)).count());
 }
 
 /// Whether an officer may act on a matter of this domain on this day.

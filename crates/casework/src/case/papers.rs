@@ -222,7 +222,7 @@ impl<'a> Setting<'a> {
             entrusted_by_paper: entrusted.map(|power| power.paper.clone()).unwrap_or_default(),
             address: office.address.clone(),
             phone: office.phone.clone(),
-            seal: Seal { name: organ, mode: office.seal },
+            seal: Seal { name: Seal::name_of(&organ), mode: office.seal },
             demo: office.demo,
         }
     }
