@@ -1,10 +1,15 @@
 //! The program: one binary, a subcommand a file. It knows the clock, the environment and the
 //! terminal; what is right and what is lawful is decided in the houses below.
 
+mod bench;
 mod clock;
+mod demo;
+mod enact;
 mod language;
 mod law_cmd;
+mod office;
 mod said;
+mod serve;
 mod table;
 mod usage;
 
@@ -25,7 +30,16 @@ struct Line {
 /// Each command lives in the module of its name.
 #[derive(Subcommand)]
 enum Command {
+    Serve(serve::Line),
+    Init(office::init::Line),
+    User(office::user::Line),
     Law(law_cmd::Line),
+    Enact(enact::Line),
+    Doctor(office::doctor::Line),
+    Backup(office::backup::Line),
+    Export(office::export::Line),
+    Import(office::import::Line),
+    Bench(bench::Line),
 }
 
 fn main() -> ExitCode {
@@ -35,13 +49,29 @@ fn main() -> ExitCode {
     let command = language::translate(Line::command().arg(version), language);
     let line = command.try_get_matches().and_then(|matches| Line::from_arg_matches(&matches));
     match line {
-        Ok(Line { command: Command::Law(line) }) => law_cmd::run(line, language),
+        Ok(Line { command }) => run(command, language),
         Err(error) => {
             let (text, good, code) = usage::explain(&error, language);
             print(&text, good);
             ExitCode::from(code)
         }
     }
+}
+
+fn run(command: Command, language: Language) -> ExitCode {
+    let (answer, json) = match command {
+        Command::Serve(line) => return serve::run(&line, language),
+        Command::Law(line) => return law_cmd::run(line, language),
+        Command::Enact(line) => (enact::answer(&line, language), line.json),
+        Command::Init(line) => (office::init::answer(&line, language), false),
+        Command::User(line) => (office::user::answer(&line, language), false),
+        Command::Doctor(line) => (office::doctor::answer(&line, language), line.json),
+        Command::Backup(line) => (office::backup::answer(&line, language), false),
+        Command::Export(line) => (office::export::answer(&line, language), false),
+        Command::Import(line) => (office::import::answer(&line, language), false),
+        Command::Bench(line) => (bench::answer(&line, language), line.json),
+    };
+    said::say(answer, json, language)
 }
 
 /// To standard output where all is well, otherwise to standard error. A reader that has gone away

@@ -16,7 +16,6 @@ fn keys(dir: &str) -> BTreeSet<String> {
 #[test]
 fn both_languages_have_the_same_keys() {
     let (zh, en) = (keys("zh-Hans"), keys("en"));
-    // Chinese writes the month as a number.
     let only_en: Vec<_> = en.difference(&zh).collect();
     let only_zh: Vec<_> = zh.difference(&en).collect();
     assert!(only_en.is_empty() && only_zh.is_empty(), "en: {only_en:?} zh: {only_zh:?}");

@@ -1,0 +1,110 @@
+//! Where an office's data lies: a folder with the key and, unless a server holds it, the database.
+
+use crate::clock;
+use crate::language::Language;
+use crate::said::Problem;
+use casework::{ActId, Actor, OfficeId, OfficerId, PostId};
+use law::Law;
+use std::path::PathBuf;
+use store::{Entry, Keys, Store, journal};
+
+#[derive(clap::Args, Debug, Clone)]
+pub struct At {
+    /// 数据目录：密钥文件 key 与数据库 office.db|The data folder: the key file `key` and the database `office.db`
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+    /// 数据库在 PostgreSQL 上：postgres://用户@主机/库名|A PostgreSQL database instead of the file
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// 单位代码；库中只有一个单位时可不写|The office's code; not needed while there is only one
+    #[arg(long, value_name = "CODE")]
+    pub office: Option<String>,
+}
+
+impl At {
+    pub fn key(&self) -> PathBuf {
+        self.data.join("key")
+    }
+    pub fn url(&self) -> String {
+        let file = || format!("sqlite:{}", self.data.join("office.db").display());
+        self.database.clone().unwrap_or_else(file)
+    }
+
+    /// Opens what is there. A folder without a key has no office yet.
+    pub fn open(&self, language: Language) -> Result<Store, Problem> {
+        if !self.key().exists() {
+            let key = self.key().display().to_string();
+            return Err(Problem {
+                sentence: language.pick(
+                    format!("“{key}”不存在：这里还没有单位的数据。"),
+                    format!("there is no “{key}”: no office's data lies here yet."),
+                ),
+                next: language.pick(
+                    "用 --data 指明数据目录；新单位用 shuanghe init，演示用 shuanghe serve --demo。"
+                        .to_owned(),
+                    "name the folder with --data; make an office with shuanghe init, or a demo with shuanghe serve --demo."
+                        .to_owned(),
+                ),
+            });
+        }
+        let keys = Keys::load(&self.key()).map_err(|p| of_store(&p, language))?;
+        Store::open(&self.url(), keys).map_err(|p| of_store(&p, language))
+    }
+
+    /// Opens, making folder, key and tables where they are missing.
+    pub fn create(&self, language: Language) -> Result<Store, Problem> {
+        let keys = Keys::load_or_create(&self.key()).map_err(|p| of_store(&p, language))?;
+        Store::open(&self.url(), keys).map_err(|p| of_store(&p, language))
+    }
+
+    /// The office that was named, or the only one.
+    pub fn office(&self, store: &Store, language: Language) -> Result<OfficeId, Problem> {
+        let offices = store.offices().map_err(|p| of_store(&p, language))?;
+        let known = offices.iter().map(OfficeId::as_str).collect::<Vec<_>>().join("、");
+        match (&self.office, offices.as_slice()) {
+            (Some(code), all) if all.iter().any(|o| o.as_str() == code) => {
+                Ok(OfficeId::new(code.as_str()))
+            }
+            (None, [only]) => Ok(only.clone()),
+            _ => Err(Problem {
+                sentence: language.pick(
+                    format!("没有指明是哪个单位；库中有：{known}。"),
+                    format!("which office is not clear; the database has: {known}."),
+                ),
+                next: language.pick(
+                    "用 --office 写明单位代码。".to_owned(),
+                    "name its code with --office.".to_owned(),
+                ),
+            }),
+        }
+    }
+}
+
+/// A problem of the store, in the reader's language, with its code.
+pub fn of_store(problem: &store::Problem, language: Language) -> Problem {
+    let sentence = language.pick(problem.zh(), problem.to_string());
+    Problem {
+        sentence,
+        next: language.pick(
+            format!("问题代码 {}，见 docs/OPERATING.md。", problem.code()),
+            format!("the problem's code is {}; see docs/OPERATING.md.", problem.code()),
+        ),
+    }
+}
+
+/// What a change made on the command line is written with.
+pub fn entry(language: Language) -> Result<Entry, Problem> {
+    let act: ActId = journal::fresh_id().map_err(|p| of_store(&p, language))?;
+    let now = clock::now();
+    Ok(Entry {
+        act,
+        actor: Actor {
+            officer: OfficerId::new("console"),
+            name: "系统管理（命令行）".to_owned(),
+            post: PostId::new("admin"),
+        },
+        done_at: now,
+        noted_at: now,
+        law_edition: Law::embedded().on(now.day()).id(),
+    })
+}
