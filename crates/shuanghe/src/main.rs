@@ -40,6 +40,7 @@ enum Command {
     Export(office::export::Line),
     Import(office::import::Line),
     Bench(bench::Line),
+    Demo(demo::Line),
 }
 
 fn main() -> ExitCode {
@@ -70,6 +71,7 @@ fn run(command: Command, language: Language) -> ExitCode {
         Command::Export(line) => (office::export::answer(&line, language), false),
         Command::Import(line) => (office::import::answer(&line, language), false),
         Command::Bench(line) => (bench::answer(&line, language), line.json),
+        Command::Demo(line) => (demo::answer(&line, language), line.json),
     };
     said::say(answer, json, language)
 }
