@@ -1,7 +1,7 @@
 //! Who and where: finds for each case a party, a place and a day.
 
 use super::chance::Chance;
-use super::course::{self, Beat, Opening};
+use super::course::{self, Beat, Course, Opening};
 use super::matters::{At, Matter, Who};
 use super::plan::{self, Row};
 use super::residents::Residents;
@@ -36,7 +36,8 @@ pub struct Company<'a> {
     chance: Chance,
 }
 
-/// All cases of a moment, spread evenly over its days and over the hours of work.
+/// All cases of a moment: spread evenly over its days and over the hours of work; those that are
+/// still open fill the last days, so that the desk has something to do.
 pub fn all(
     era: Era,
     residents: &Residents,
@@ -44,6 +45,7 @@ pub fn all(
     (first, last): (Day, Day),
 ) -> Vec<Cast> {
     let rows = plan::rows(era);
+    let open = rows.iter().filter(|row| matches!(row.course, Course::Until(_))).count();
     let mut company = Company {
         era,
         residents,
@@ -52,20 +54,47 @@ pub fn all(
         taken: Vec::new(),
         chance: Chance::named(&format!("{} cases", era.key())),
     };
-    let span = last.days_since(first);
-    let steps = i64::try_from(rows.len()).unwrap_or(1).max(2) - 1;
     let cast = |(nth, row): (usize, &Row)| {
-        let offset = span * i64::try_from(nth).unwrap_or(0) / steps;
-        let mut day = course::weekday(first.plus_days(offset));
-        if day > last {
-            day = last;
-        }
-        let (hour, minute) = (9 + nth % 7, (nth * 17) % 55);
-        let at =
-            Moment::at(day, u8::try_from(hour).unwrap_or(9), u8::try_from(minute).unwrap_or(0));
-        company.cast(nth, row, at)
+        let spread = Spread { first, last, done: rows.len() - open, open };
+        company.cast(nth, row, spread.moment(nth))
     };
     rows.iter().enumerate().map(cast).collect()
+}
+
+/// So many cases that come to their end, and so many that are still open after them.
+struct Spread {
+    first: Day,
+    last: Day,
+    done: usize,
+    open: usize,
+}
+
+/// Within how many days the open cases began.
+const OPEN_DAYS: usize = 12;
+
+impl Spread {
+    fn moment(&self, nth: usize) -> Moment {
+        let (day, hour) = match nth.checked_sub(self.done) {
+            None => {
+                let span = usize::try_from(self.last.days_since(self.first)).unwrap_or(0);
+                (
+                    self.first.plus_days(days(span.saturating_sub(OPEN_DAYS) * nth / self.done)),
+                    9 + nth % 7,
+                )
+            }
+            // Before noon, so that they have happened when somebody looks at the desk.
+            Some(late) => {
+                let ago = (self.open - 1 - late) * OPEN_DAYS / self.open;
+                (self.last.plus_days(-days(ago)), 8)
+            }
+        };
+        let (day, minute) = (course::weekday(day).min(self.last), (nth * 17) % 55);
+        Moment::at(day, u8::try_from(hour).unwrap_or(9), u8::try_from(minute).unwrap_or(0))
+    }
+}
+
+fn days(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(0)
 }
 
 impl Company<'_> {

@@ -218,9 +218,11 @@ fn decide(score: &mut Score, course: Course, opening: &Opening) {
 }
 
 fn after_service(score: &mut Score, course: Course, opening: &Opening) {
-    let handed = matches!(course, Course::ToOrdinary | Course::ToOrgan);
-    if handed || matches!(course, Course::Until(_)) {
-        return;
+    match course {
+        Course::ToOrdinary | Course::ToOrgan => return,
+        Course::Until(Reached::Served) => return score.after_days(1, 16, Step::Report),
+        Course::Until(_) => return,
+        _ => {}
     }
     let late = |t: &&Try| matches!(t, Try::Close | Try::Pause | Try::Electronic);
     for t in opening.tried.iter().filter(late) {

@@ -136,16 +136,16 @@ const TODAY: &[Row] = &[
     with(&[staff::SUSPENDED], "gear", Warned),
     row("exit-shop", Unpaid),
     row("grain", PaidOnSpot),
-    row("hazard-site", Until(Reached::Served)),
     row("lane", PaidBank(9)),
     row("stall", Unheeded),
+    row("hazard-site", Until(Reached::Served)),
     row("rubbish", Until(Reached::Served)),
-    row("dog", Until(Reached::Decided)),
     alone("exit-inn", Until(Reached::Heard)),
     row("gear", Until(Reached::Heard)),
-    row("burning", Until(Reached::Drafted)),
     row("stall-road", Until(Reached::Shown)),
+    row("dog", Until(Reached::Decided)),
     row("exit-villager", Until(Reached::Found)),
+    row("burning", Until(Reached::Drafted)),
 ];
 
 pub fn rows(era: Era) -> &'static [Row] {
