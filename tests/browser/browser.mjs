@@ -18,7 +18,7 @@ export async function test(name, run) {
     console.log(`ok      ${name} (${Date.now() - begun} ms)`);
   } catch (error) {
     failed += 1;
-    console.log(`NOT OK  ${name}\n${String(error.stack ?? error).split("\n").slice(0, 12).join("\n")}`);
+    console.log(`NOT OK  ${name}\n${error.message ?? error}`);
   }
 }
 

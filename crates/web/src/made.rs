@@ -8,6 +8,8 @@ use casework::Hash;
 use casework::papers::Paper;
 use law::Moment;
 use paper::{PaperProblem, Rendered, Setting};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
 use store::papers::{NewPaper, PaperLine};
 use store::{Problem, Reader, Writer, papers};
 
@@ -41,6 +43,28 @@ impl Made {
         put(self.paper.kind().key(), &self.rendered.pdf)?;
         Ok(())
     }
+}
+
+/// Pictures of the papers looked at last, so that one look lays a paper out once.
+static DRAWN: Mutex<VecDeque<(String, Pages)>> = Mutex::new(VecDeque::new());
+const DRAWN_MAX: usize = 16;
+type Pages = Arc<Vec<String>>;
+
+/// The pages of a paper as SVG.
+pub fn drawn(house: &House, paper: &Paper) -> Result<Pages, PaperProblem> {
+    let setting = setting(house);
+    let key = format!("{} {}", setting.address, paper.content_hash());
+    let known = |drawn: &VecDeque<(String, Pages)>| {
+        drawn.iter().find(|(k, _)| *k == key).map(|(_, pages)| pages.clone())
+    };
+    if let Some(pages) = known(&DRAWN.lock().unwrap_or_else(|broken| broken.into_inner())) {
+        return Ok(pages);
+    }
+    let pages = Arc::new(paper::svg(paper, &setting)?);
+    let mut drawn = DRAWN.lock().unwrap_or_else(|broken| broken.into_inner());
+    drawn.truncate(DRAWN_MAX - 1);
+    drawn.push_front((key, pages.clone()));
+    Ok(pages)
 }
 
 /// The particulars behind a content hash, and what is known of the paper itself.

@@ -112,7 +112,9 @@ fn draft(r: &mut Reader<'_>) -> Option<Command> {
 
 fn serve(r: &mut Reader<'_>, now: Moment) -> Option<Command> {
     let way = r.one_of("way", coded::<ServiceWay>);
-    let at = r.moment("served", now);
+    // People write minutes: the end of the minute, so that what was decided in it came before.
+    let minute_end = |at: Moment| Moment::from_millis((at.millis() + 59_999).min(now.millis()));
+    let at = r.moment("served", now).map(minute_end);
     let (receiver, witness) = (r.text("receiver", MAY), r.text("witness", MAY));
     Some(Command::Serve { service: Service { way: way?, at: at?, receiver, witness } })
 }

@@ -48,7 +48,7 @@ fn found(house: &House, ask: &Ask) -> Result<(PaperLine, Option<Paper>), Problem
 pub fn show(house: &House, ask: &Ask) -> Answer {
     let (line, paper) = found(house, ask)?;
     let f = Frame::new(house, ask, "cases");
-    let drawn = paper.map(|paper| paper::svg(&paper, &made::setting(house)));
+    let drawn = paper.map(|paper| made::drawn(house, &paper));
     let pages = drawn.and_then(Result::ok).map_or(0, |pages| pages.len());
     let (zh, en) = made::titles(&line.kind);
     let page = PaperPage {
@@ -68,8 +68,7 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
 pub fn picture(house: &House, ask: &Ask) -> Answer {
     let (_, paper) = found(house, ask)?;
     let paper = paper.ok_or_else(|| Problem::not_found(&ask.path))?;
-    let pages = paper::svg(&paper, &made::setting(house));
-    let pages = pages.map_err(|problem| Problem::bug(problem.en()))?;
+    let pages = made::drawn(house, &paper).map_err(|problem| Problem::bug(problem.en()))?;
     let index = ask.param("page").parse::<usize>().ok().and_then(|n| n.checked_sub(1));
     let page = index.and_then(|i| pages.get(i)).ok_or_else(|| Problem::not_found(&ask.path))?;
     let reply = Reply::bytes("image/svg+xml", page.clone().into_bytes());

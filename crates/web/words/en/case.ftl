@@ -25,6 +25,7 @@ credential-expired = certificate ended { $a }
 credential-not-yet = certificate begins { $a }
 credential-none = no certificate
 credential-suspended = suspended
+gate-region = What the gates say
 gate-open = A penalty is lawful
 gate-open-under = All { $a } gates are open. Showing certificates and hearing the party are recorded next.
 gate-shut = No penalty on the spot

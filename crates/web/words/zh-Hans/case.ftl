@@ -25,6 +25,7 @@ credential-expired = 证件已于{ $a }到期
 credential-not-yet = 证件{ $a }起有效
 credential-none = 没有执法证件
 credential-suspended = 执法资格已暂停
+gate-region = 闸门的回答
 gate-open = 可以当场处罚
 gate-open-under = { $a } 道闸门全部放行。出示证件、告知和听取陈述申辩将在下一步记录。
 gate-shut = 不能当场处罚
