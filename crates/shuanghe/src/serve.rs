@@ -40,12 +40,7 @@ pub struct Line {
 const SIGN_INS: &str = "demo-sign-ins.json";
 
 pub fn run(line: &Line, language: Language) -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let served = match runtime {
-        Ok(runtime) => runtime.block_on(serve(line, language)),
-        Err(error) => Err(of_world(&error.to_string(), language)),
-    };
-    match served {
+    match served(line, language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Problem { sentence, next }) => {
             crate::print(&format!("{sentence}\n{next}\n"), false);
@@ -54,7 +49,8 @@ pub fn run(line: &Line, language: Language) -> ExitCode {
     }
 }
 
-async fn serve(line: &Line, language: Language) -> Result<(), Problem> {
+/// The store is opened and let go outside the runtime: its PostgreSQL client blocks.
+fn served(line: &Line, language: Language) -> Result<(), Problem> {
     let taken = |error: std::io::Error| Problem {
         sentence: language.pick(
             format!("不能在 {} 监听：{error}。", line.listen),
@@ -65,7 +61,8 @@ async fn serve(line: &Line, language: Language) -> Result<(), Problem> {
             "take another port: --listen 127.0.0.1:8081.".to_owned(),
         ),
     };
-    let listener = TcpListener::bind(line.listen).await.map_err(taken)?;
+    let listener = std::net::TcpListener::bind(line.listen).map_err(taken)?;
+    listener.set_nonblocking(true).map_err(taken)?;
     let here = listener.local_addr().map_err(taken)?;
     let address = line.address.clone().unwrap_or_else(|| format!("http://{here}"));
     let address = address.trim_end_matches('/').to_owned();
@@ -74,20 +71,30 @@ async fn serve(line: &Line, language: Language) -> Result<(), Problem> {
         let warning = language.pick(problem.to_string(), problem.en());
         crate::print(&format!("{warning}\n"), false);
     }
-    let secure = address.starts_with("https://");
     crate::print(&greeting(&address, &sign_ins, language), true);
+    let store = Arc::new(store);
     let house = House {
-        store: Arc::new(store),
+        store: store.clone(),
         law: Law::embedded(),
         clock: Box::new(clock::now),
         limit: Default::default(),
-        secure,
+        secure: address.starts_with("https://"),
         address,
         demo: !sign_ins.is_empty(),
     };
+    let world = |error: std::io::Error| of_world(&error.to_string(), language);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(world)?;
+    let served = runtime.block_on(answer(listener, house));
+    drop(runtime);
+    drop(store);
+    served.map_err(world)
+}
+
+async fn answer(listener: std::net::TcpListener, house: House) -> std::io::Result<()> {
+    let listener = TcpListener::from_std(listener)?;
     let service = web::app(Arc::new(house)).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(stopped()).await;
-    served.map_err(|error| of_world(&error.to_string(), language))
+    axum::serve(listener, service).with_graceful_shutdown(stopped()).await
 }
 
 /// The store; and with `--demo` the sign-ins, made now or on an earlier day.
