@@ -7,6 +7,7 @@ pub mod code;
 pub mod decisions;
 pub mod documents;
 pub mod edges;
+pub mod glossary;
 pub mod lengths;
 pub mod licences;
 pub mod sizes;

@@ -1,6 +1,6 @@
 //! All rules together, and what a rule finds.
 
-use crate::{Tree, bans, decisions, documents, edges, lengths, words};
+use crate::{Tree, bans, decisions, documents, edges, glossary, lengths, words};
 use std::fmt;
 
 /// Something that breaks a house rule, where, and what the rule wants.
@@ -29,6 +29,7 @@ pub fn all(tree: &Tree) -> Vec<Finding> {
     findings.extend(edges::check(tree));
     findings.extend(documents::check(tree));
     findings.extend(decisions::check(tree));
+    findings.extend(glossary::check(tree));
     findings.extend(words::check(tree));
     findings
 }

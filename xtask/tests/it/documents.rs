@@ -1,7 +1,7 @@
 //! Documents that name what is not there, and modules without a purpose.
 
 use crate::places;
-use xtask::{Tree, decisions, documents};
+use xtask::{Tree, decisions, documents, glossary};
 
 #[test]
 fn a_document_may_only_name_files_that_are_there() {
@@ -60,4 +60,15 @@ fn two_decisions_may_not_share_a_number() {
     let list = decisions::list(&Tree::of(&both));
     let tree = Tree::of(&[both[0], both[1], (decisions::LIST, &list)]);
     assert_eq!(places(&decisions::check(&tree)), ["docs/decisions/0002-b.md:0 decisions"]);
+}
+
+#[test]
+fn the_glossary_names_only_what_the_code_says() {
+    let text = "| 案件 | case | `Case`, `Case::lost` |\n| 期限 | term | `pay-fine` |\n| 条 | article | |\n";
+    let tree = Tree::of(&[
+        ("docs/GLOSSARY.md", text),
+        ("crates/casework/src/case.rs", "//! Cases.\npub struct Case;\n"),
+        ("crates/law/data/terms.toml", "id = \"pay-fine\"\n"),
+    ]);
+    assert_eq!(places(&glossary::check(&tree)), ["docs/GLOSSARY.md:1 glossary"]);
 }
