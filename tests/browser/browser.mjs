@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 
 export const address = process.env.ADDRESS;
 const signIns = JSON.parse(readFileSync(process.env.SIGN_INS, "utf8"));
-// The office of today comes with the township's present code in front of its sign-ins' order.
-export const signIn = (role) => signIns.filter((one) => one.role === role).at(-1);
+// The office of today; the accounts of the pilot carry its year.
+export const signIn = (role) => signIns.find((one) => one.role === role && !one.user.includes("2007"));
 
 let passed = 0;
 let failed = 0;

@@ -58,7 +58,7 @@ await test("one officer: the live gate turns red and names the article; two: it 
   await enter(page, "officer");
   await fillNew(page, 1);
   const gate = page.locator("#gate");
-  await gate.locator(".gate.shut").waitFor();
+  await gate.locator(".gate.shut .stop", { hasText: "第四十二条第一款" }).waitFor();
   const said = await gate.textContent();
   must(said.includes("不能当场处罚") && said.includes("第四十二条第一款"), said);
   must(said.includes("下一步"), "the step that would help");

@@ -2,6 +2,7 @@
 
 use crate::words::Tongue;
 use law::Cite;
+use law::statute::Statute;
 
 /// A number below ten thousand in Chinese numerals, as articles are counted: 一百零三.
 pub fn numeral(number: u32) -> String {
@@ -32,20 +33,25 @@ fn split_year(statute: &str) -> (&str, &str) {
     (name, &statute[name.len()..])
 }
 
-/// `name_en` is the statute's English name, where the law's data has one.
-pub fn written(cite: &Cite, tongue: Tongue, name_en: Option<&str>) -> String {
+/// With the statute's row, where the law has one: its English name, and the year of a text that is no
+/// longer in force.
+pub fn written(cite: &Cite, tongue: Tongue, statute: Option<&Statute>) -> String {
     let (name, year) = split_year(&cite.statute);
     let parts: Vec<u32> = cite.article.split('.').filter_map(|p| p.parse().ok()).collect();
     if tongue == Tongue::En {
         let inner: String = parts.iter().skip(1).map(|p| format!("({p})")).collect();
-        let name = name_en.filter(|n| !n.is_empty()).unwrap_or(name);
+        let name = statute.map(|s| s.en.as_str()).filter(|n| !n.is_empty()).unwrap_or(name);
         let year = if year.is_empty() { String::new() } else { format!(" ({year})") };
         return match parts.first() {
             Some(0) | None => format!("{name}{year}"),
             Some(article) => format!("{name}{year} art. {article}{inner}"),
         };
     }
+    let old = statute.is_some_and(|s| s.to.is_some()) && !year.is_empty();
     let mut text = format!("《{name}》");
+    if old {
+        text.push_str(&format!("（{year}年）"));
+    }
     for (part, unit) in parts.iter().zip(["条", "款", "项"]) {
         match (part, unit) {
             (0, _) => break,
@@ -80,6 +86,10 @@ mod tests {
         let cite = Cite::parse("行政处罚法2021:42.1").unwrap();
         assert_eq!(written(&cite, Tongue::Hans, None), "《行政处罚法》第四十二条第一款");
         assert_eq!(written(&cite, Tongue::En, None), "行政处罚法 (2021) art. 42(1)");
+        let law = law::Law::embedded();
+        let before = Cite::parse("行政处罚法1996:33").unwrap();
+        let said = written(&before, Tongue::Hans, law.statute("行政处罚法1996"));
+        assert_eq!(said, "《行政处罚法》（1996年）第三十三条");
         let whole = Cite::parse("行政处罚法2021:0").unwrap();
         assert_eq!(written(&whole, Tongue::Hans, None), "《行政处罚法》");
     }

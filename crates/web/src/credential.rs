@@ -36,14 +36,14 @@ pub fn standing(f: &Frame, officer: &Officer, day: Day) -> Standing {
         return said("bad", f.t("credential-none"));
     };
     if day < c.from {
-        return said("bad", f.t1("credential-not-yet", &f.day(&c.from)));
+        return said("bad", f.t1("credential-not-yet", f.day(&c.from)));
     }
     if day > c.to {
-        return said("bad", f.t1("credential-expired", &f.day(&c.to)));
+        return said("bad", f.t1("credential-expired", f.day(&c.to)));
     }
     let left = c.to.days_since(day);
     if left <= SOON_DAYS {
-        return said("unsure", f.t2("credential-soon", &f.day(&c.to), &left.to_string()));
+        return said("unsure", f.t2("credential-soon", f.day(&c.to), left.to_string()));
     }
-    said("good", f.t1("credential-valid", &f.day(&c.to)))
+    said("good", f.t1("credential-valid", f.day(&c.to)))
 }

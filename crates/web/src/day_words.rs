@@ -29,16 +29,16 @@ pub struct Left {
 pub fn left(f: &Frame, law: &Law, due: Day, today: Day) -> Left {
     let days = due.days_since(today);
     if days < 0 {
-        return Left { tone: "late", sentence: f.t1("left-late", &(-days).to_string()) };
+        return Left { tone: "late", sentence: f.t1("left-late", (-days).to_string()) };
     }
     if days == 0 {
         return Left { tone: "soon", sentence: f.t("left-today") };
     }
     if days > 60 {
-        return Left { tone: "calm", sentence: f.t1("left-days", &days.to_string()) };
+        return Left { tone: "calm", sentence: f.t1("left-days", days.to_string()) };
     }
     let calendar = &law.calendar;
     let working = (1..=days).filter(|n| calendar.is_working(today.plus_days(*n), today)).count();
     let tone = if working <= 2 { "soon" } else { "calm" };
-    Left { tone, sentence: f.t1("left-working", &working.to_string()) }
+    Left { tone, sentence: f.t1("left-working", working.to_string()) }
 }

@@ -145,7 +145,7 @@ impl Reader<'_> {
                 || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
         };
         let sentence = if value.is_empty() && bounds.must {
-            self.f.t1("wrong-empty", &self.f.of("field", name))
+            self.f.t1("wrong-empty", self.f.of("field", name))
         } else if value.chars().count() > bounds.chars_max {
             let (count, most) = (value.chars().count().to_string(), bounds.chars_max.to_string());
             self.form.values.0.retain(|(n, _)| n != name);
@@ -168,13 +168,13 @@ impl Reader<'_> {
     pub fn day(&mut self, name: &'static str) -> Option<Day> {
         let value = self.form.value(name).trim().to_owned();
         if value.is_empty() {
-            self.form.fail(name, self.f.t1("wrong-empty", &self.f.of("field", name)));
+            self.form.fail(name, self.f.t1("wrong-empty", self.f.of("field", name)));
             return None;
         }
         match Day::parse(&value) {
             Ok(day) => Some(day),
             Err(_) => {
-                self.form.fail(name, self.f.t1("wrong-day", &clip(&value)));
+                self.form.fail(name, self.f.t1("wrong-day", clip(&value)));
                 None
             }
         }
@@ -190,16 +190,16 @@ impl Reader<'_> {
         let written = self.form.value(&format!("{name}-time")).trim().replace('：', ":");
         let (hour, minute) = written.split_once(':').unwrap_or((written.as_str(), "0"));
         let (Ok(hour), Ok(minute)) = (hour.parse::<u8>(), minute.parse::<u8>()) else {
-            self.form.fail(name, self.f.t1("wrong-time", &clip(&written)));
+            self.form.fail(name, self.f.t1("wrong-time", clip(&written)));
             return None;
         };
         if hour > 23 || minute > 59 {
-            self.form.fail(name, self.f.t1("wrong-time", &clip(&written)));
+            self.form.fail(name, self.f.t1("wrong-time", clip(&written)));
             return None;
         }
         let at = Moment::at(day, hour, minute);
         if at > now {
-            self.form.fail(name, self.f.t1("wrong-future", &self.f.moment(&at)));
+            self.form.fail(name, self.f.t1("wrong-future", self.f.moment(&at)));
             return None;
         }
         Some(at)
@@ -208,7 +208,7 @@ impl Reader<'_> {
     pub fn amount(&mut self, name: &'static str) -> Option<Fen> {
         let value = self.form.value(name).trim().to_owned();
         if value.is_empty() {
-            self.form.fail(name, self.f.t1("wrong-empty", &self.f.of("field", name)));
+            self.form.fail(name, self.f.t1("wrong-empty", self.f.of("field", name)));
             return None;
         }
         match Fen::parse(&value) {
@@ -223,7 +223,7 @@ impl Reader<'_> {
     pub fn one_of<T>(&mut self, name: &'static str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let found = read(self.form.value(name));
         if found.is_none() {
-            self.form.fail(name, self.f.t1("wrong-choose", &self.f.of("field", name)));
+            self.form.fail(name, self.f.t1("wrong-choose", self.f.of("field", name)));
         }
         found
     }
@@ -232,10 +232,10 @@ impl Reader<'_> {
 /// What is wrong with an amount, for people.
 pub fn amount_words(f: &Frame, problem: &AmountProblem) -> String {
     match problem {
-        AmountProblem::NotAnAmount(text) => f.t1("wrong-amount", &clip(text)),
-        AmountProblem::TooManyDecimals(text) => f.t1("wrong-amount-decimals", &clip(text)),
-        AmountProblem::Negative(text) => f.t1("wrong-amount-negative", &clip(text)),
-        AmountProblem::TooLarge(text) => f.t1("wrong-amount-large", &clip(text)),
+        AmountProblem::NotAnAmount(text) => f.t1("wrong-amount", clip(text)),
+        AmountProblem::TooManyDecimals(text) => f.t1("wrong-amount-decimals", clip(text)),
+        AmountProblem::Negative(text) => f.t1("wrong-amount-negative", clip(text)),
+        AmountProblem::TooLarge(text) => f.t1("wrong-amount-large", clip(text)),
     }
 }
 

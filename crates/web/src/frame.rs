@@ -99,7 +99,7 @@ impl Frame {
         if self.is_chinese() {
             return refusal.next_zh.clone();
         }
-        if let Some(next) = casework::words::next(&refusal.next) {
+        if let Some(next) = casework::words::next(refusal.next.trim_start_matches("next-")) {
             return next.en.to_owned();
         }
         let gate = self.law.gates().find(|g| g.id == refusal.gate);
@@ -147,12 +147,12 @@ impl Frame {
         format!("{} {}", self.day(&at.day()), at.clock())
     }
     pub fn yuan(&self, amount: &Fen) -> String {
-        self.t1("yuan", &amount.to_string())
+        self.t1("yuan", amount.to_string())
     }
     /// 《行政处罚法》第四十二条第一款, or `Administrative Penalty Act, art. 42(1)`.
     pub fn cite(&self, cite: &Cite) -> String {
         let statute = self.law.statute(&cite.statute);
-        crate::cited::written(cite, self.choice.tongue, statute.map(|s| s.en.as_str()))
+        crate::cited::written(cite, self.choice.tongue, statute)
     }
 
     pub fn admits(&self, who: Who) -> bool {

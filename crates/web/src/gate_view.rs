@@ -35,7 +35,7 @@ pub fn stop(f: &Frame, refusal: &Refusal) -> Stop {
     let next = f.next(refusal);
     // The record's sentence ends with the next step; here that stands in a place of its own.
     let said = f.pick(&refusal.sentence, &refusal.sentence_en);
-    let whole = [format!("{next}。"), format!("{next}.")];
+    let whole = [format!("{next}。"), format!("Next: {next}.")];
     let said = whole.iter().find_map(|end| said.strip_suffix(end.as_str())).unwrap_or(said);
     Stop {
         gate: refusal.gate.clone(),
@@ -61,12 +61,12 @@ impl GateView {
         let (shut, waiting) = (verdict.refusals.len(), verdict.not_yet.len());
         let passed = verdict.allowed_by.len().to_string();
         let (state, headline, under) = if shut > 0 {
-            ("shut", f.t("gate-shut"), f.t2("gate-shut-under", &shut.to_string(), &passed))
+            ("shut", f.t("gate-shut"), f.t2("gate-shut-under", shut.to_string(), &passed))
         } else if waiting > 0 || !verdict.allowed {
             (
                 "waiting",
                 f.t("gate-waiting"),
-                f.t2("gate-waiting-under", &waiting.to_string(), &passed),
+                f.t2("gate-waiting-under", waiting.to_string(), &passed),
             )
         } else {
             ("open", f.t("gate-open"), f.t1("gate-open-under", &passed))

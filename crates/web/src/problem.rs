@@ -15,14 +15,14 @@ pub struct Problem {
     /// What had been typed, so that it is not lost.
     pub kept: Option<Fields>,
     /// The sentence itself in Chinese and English, where another house has it.
-    pub said: Option<(String, String)>,
+    pub said: Option<Box<(String, String)>>,
     /// For the log only; never shown.
     pub detail: String,
 }
 
 impl From<store::Problem> for Problem {
     fn from(problem: store::Problem) -> Problem {
-        let said = Some((problem.zh(), problem.to_string()));
+        let said = Some(Box::new((problem.zh(), problem.to_string())));
         let (status, code) = match problem.status() {
             404 => (404, "not-found"),
             409 => (409, "changed"),

@@ -142,7 +142,7 @@ pub fn code_note(f: &Frame, form: &mut Form) {
     let (tone, sentence) = match code_of(form.value("party-kind"), &code) {
         Ok(Some(born)) => {
             let age = born.years_until(f.today).to_string();
-            ("good", f.t2("code-good-person", &f.day(&born), &age))
+            ("good", f.t2("code-good-person", f.day(&born), &age))
         }
         Ok(None) => ("good", f.t("code-good")),
         Err(problem) if f.is_chinese() => ("bad", problem.zh()),
@@ -167,7 +167,7 @@ fn amount_note(f: &Frame, form: &mut Form) {
         return;
     }
     match Fen::parse(&typed) {
-        Ok(amount) => form.note("amount", "good", f.t1("amount-words", &amount.words())),
+        Ok(amount) => form.note("amount", "good", f.t1("amount-words", amount.words())),
         Err(problem) => {
             let sentence = amount_words(f, &problem);
             form.note("amount", "bad", sentence);
@@ -210,11 +210,11 @@ pub fn bands(f: &Frame, values: &Fields) -> Option<Bands> {
     let cut = formula.zip(bounds).and_then(|(formula, bounds)| formula.bands(bounds));
     let lines = cut.into_iter().flatten().map(|band| BandLine {
         weight: f.pick(band.weight.zh(), band.weight.en()).to_owned(),
-        range: f.t2("amount-from-to", &band.min.to_string(), &band.max.to_string()),
+        range: f.t2("amount-from-to", band.min.to_string(), band.max.to_string()),
         here: here == Some(band.weight),
     });
     let source = formula.map_or_else(String::new, |formula| {
-        f.t2("bands-source", &f.cite(&formula.cite), formula.confidence.zh())
+        f.t2("bands-source", f.cite(&formula.cite), formula.confidence.zh())
     });
     Some(Bands { range: shown, lines: lines.collect(), source })
 }

@@ -82,6 +82,9 @@ pub fn gate(house: &House, ask: &Ask) -> Answer {
     Reply::page(&Live { f, form, gate, bands })
 }
 
+/// The gate that asks whether a person's age has been established.
+const AGE_KNOWN: &str = "G512";
+
 fn verdict(
     records: &Records<'_>,
     ask: &Ask,
@@ -94,6 +97,14 @@ fn verdict(
     let power = registers.power_for(form.value("item"), ask.today());
     let scene = records.scene(form, &office, power, &officers);
     let mut verdict = penalty_verdict(&proposal, &scene);
+    // A form without a number yet does not say that the age is unknown: it has not been asked.
+    if form.value("code").trim().is_empty() {
+        let before = verdict.refusals.len();
+        verdict.refusals.retain(|refusal| refusal.gate != AGE_KNOWN);
+        if verdict.refusals.len() < before {
+            verdict.not_yet.push(NotYet { field: "code", zh: "证件号码", en: "the number" });
+        }
+    }
     if form.value("facts").trim().is_empty() {
         verdict.not_yet.push(NotYet { field: "facts", zh: "违法事实", en: "the facts" });
         verdict.allowed = false;
@@ -139,16 +150,20 @@ fn page(house: &House, ask: &Ask, mut form: Form, registers: &Registers, status:
     let records = Records::of(house, ask);
     proposal::notes(&f, &mut form, registers);
     let verdict = verdict(&records, ask, &form, registers)?;
-    let officers = registers.officers.iter().map(|officer| {
+    let certified = registers.officers.iter().filter(|o| !o.certificates.is_empty());
+    let officers = certified.map(|officer| {
         let standing = credential::standing(&f, officer, ask.today());
         let (tone, standing) = (standing.tone, standing.sentence);
         OfficerLine { id: officer.id.clone(), name: officer.name.clone(), tone, standing }
     });
+    let mut officers: Vec<OfficerLine> = officers.collect();
+    // Who may act stands first; among them the order of the register.
+    officers.sort_by_key(|line| line.tone == "bad");
     let page = NewCase {
         gate: GateView::of(&f, &verdict),
         bands: proposal::bands(&f, &form.values),
         groups: groups(&f, registers, ask.today()),
-        officers: officers.collect(),
+        officers,
         places: registers.places.clone(),
         form,
         f,
@@ -193,7 +208,7 @@ fn read(f: &Frame, form: &mut Form, registers: &Registers, ask: &Ask) -> Option<
     };
     let (officers, recused) = (named(reader.form, "officer"), named(reader.form, "recused"));
     if officers.is_empty() {
-        reader.form.fail("officer", f.t1("wrong-choose", &f.of("field", "officer")));
+        reader.form.fail("officer", f.t1("wrong-choose", f.of("field", "officer")));
     }
     let power = registers.power_for(reader.form.value("item"), ask.today());
     let finding = Finding {

@@ -21,6 +21,7 @@ use casework::case::{Case, Possible, allowed};
 use casework::officer::Officer;
 use casework::papers::Paper;
 use casework::power::Power;
+use casework::rules;
 use casework::{CaseId, Hash};
 use law::Moment;
 use store::cases::{self, Around};
@@ -142,6 +143,12 @@ fn is_for(f: &Frame, deed: &str) -> bool {
     }
 }
 
+/// Done already, or passed by: not something that cannot be done *yet*.
+fn is_behind(possible: &Possible) -> bool {
+    let behind = [rules::PAST.id, rules::NOTHING.id];
+    possible.refusals.iter().any(|refusal| behind.contains(&refusal.gate.as_str()))
+}
+
 fn page(house: &House, ask: &Ask, refused: Option<Form>, unmasked: bool, status: u16) -> Answer {
     let f = Frame::new(house, ask, "cases");
     let records = Records::of(house, ask);
@@ -149,7 +156,7 @@ fn page(house: &House, ask: &Ask, refused: Option<Form>, unmasked: bool, status:
     let (money, balance) = case_view::money(&f, &case);
     let (can, cannot): (Vec<_>, Vec<_>) = possible
         .into_iter()
-        .filter(|possible| is_for(&f, possible.deed))
+        .filter(|possible| is_for(&f, possible.deed) && !is_behind(possible))
         .partition(|possible| possible.refusals.is_empty());
     let awaited = case_view::awaited(&case, balance).iter().copied();
     let main = awaited.into_iter().find(|key| can.iter().any(|p| p.deed == *key));
@@ -273,7 +280,7 @@ fn make(records: &Records<'_>, deed: &str) -> Result<Result<Made, String>, Probl
         Err(Unfilled::Gap(gap)) => return Ok(Err(f.pick(&gap.zh(), &gap.en()).to_owned())),
         Err(Unfilled::Missing(missing)) => {
             let names: Vec<&str> = missing.iter().map(|m| f.pick(&m.zh, &m.en)).collect();
-            return Ok(Err(f.t1("paper-missing", &names.join(&f.t("comma")))));
+            return Ok(Err(f.t1("paper-missing", names.join(&f.t("comma")))));
         }
     };
     let made = Made::of(records.house, paper);

@@ -61,7 +61,7 @@ pub fn dues(f: &Frame, case: &Case) -> Vec<CaseDue> {
         let on = due.met_on.unwrap_or(due.on);
         CaseDue {
             tone: "calm",
-            left: f.t1("due-met", &f.day(&on)),
+            left: f.t1("due-met", f.day(&on)),
             kind: line.kind,
             day: line.day,
             firm: line.firm,
@@ -99,8 +99,8 @@ pub fn money(f: &Frame, case: &Case) -> (Option<MoneyView>, Option<Fen>) {
         surcharge: f.yuan(&owed.surcharge),
         late: match (owed.days_late, owed.capped) {
             (0, _) => String::new(),
-            (days, false) => f.t1("money-late", &days.to_string()),
-            (days, true) => f.t1("money-late-capped", &days.to_string()),
+            (days, false) => f.t1("money-late", days.to_string()),
+            (days, true) => f.t1("money-late-capped", days.to_string()),
         },
         paid: f.yuan(&owed.paid),
         balance: f.yuan(&owed.balance),
@@ -145,9 +145,10 @@ pub struct CaseOfficer {
     pub recused: bool,
 }
 
-/// Every officer of the office, with their part in this case.
+/// Every officer who has a certificate or a part in this case.
 pub fn officers(f: &Frame, case: &Case, all: &[Officer]) -> Vec<CaseOfficer> {
-    let lines = all.iter().map(|officer| {
+    let named = |o: &&Officer| case.finding.officers.contains(&o.id) || !o.certificates.is_empty();
+    let lines = all.iter().filter(named).map(|officer| {
         let standing = credential::standing(f, officer, f.today);
         CaseOfficer {
             id: officer.id.to_string(),

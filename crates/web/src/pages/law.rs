@@ -60,7 +60,7 @@ pub fn day(house: &House, ask: &Ask) -> Answer {
     let (day, wrong) = match Day::parse(&typed) {
         Ok(day) => (day, None),
         Err(_) if typed.is_empty() => (ask.today(), None),
-        Err(_) => (ask.today(), Some(f.t1("wrong-day", &clip(&typed)))),
+        Err(_) => (ask.today(), Some(f.t1("wrong-day", clip(&typed)))),
     };
     let law = house.law;
     let edition = law.on(day);
@@ -88,8 +88,8 @@ pub fn day(house: &House, ask: &Ask) -> Answer {
 /// `2021年7月15日起`, or from and to.
 pub fn from_to(f: &Frame, from: Day, to: Option<Day>) -> String {
     match to {
-        Some(to) => f.t2("from-to", &f.day(&from), &f.day(&to)),
-        None => f.t1("from-on", &f.day(&from)),
+        Some(to) => f.t2("from-to", f.day(&from), f.day(&to)),
+        None => f.t1("from-on", f.day(&from)),
     }
 }
 

@@ -110,7 +110,7 @@ fn page(house: &House, ask: &Ask, refused: Option<Form>) -> Answer {
     });
     let suspensions = officer.suspensions.iter();
     let suspensions =
-        suspensions.map(|s| f.t2("suspension-line", &from_to(&f, s.from, s.to), &s.reason));
+        suspensions.map(|s| f.t2("suspension-line", from_to(&f, s.from, s.to), &s.reason));
     let status = if refused.is_some() { 422 } else { 200 };
     let page = OfficerPage {
         line: line(&f, &officer),
@@ -155,7 +155,7 @@ pub fn certificate(house: &House, ask: &Ask) -> Answer {
     let scope: Vec<String> =
         scopes.iter().filter(|s| r.form.has("scope", s)).map(|s| (*s).to_owned()).collect();
     if scope.is_empty() {
-        r.form.fail("certificate", f.t1("wrong-choose", &f.t("col-scope")));
+        r.form.fail("certificate", f.t1("wrong-choose", f.t("col-scope")));
     }
     if from.zip(to).is_some_and(|(from, to)| to < from) {
         r.form.fail("to", f.t("wrong-to-before-from"));

@@ -38,7 +38,7 @@ fn line(f: &Frame, power: Power) -> PowerLine {
     let kinds: Vec<String> = power.kinds.iter().map(kind).collect();
     let today = f.today;
     let (tone, state) = match power.revoked_on {
-        Some(on) if on <= today => ("bad", f.t1("power-revoked-on", &f.day(&on))),
+        Some(on) if on <= today => ("bad", f.t1("power-revoked-on", f.day(&on))),
         _ if holds(&power, today) => ("good", f.t("power-holds")),
         _ if today < power.from => ("unsure", f.t("power-not-yet")),
         _ => ("bad", f.t("power-ended")),
@@ -185,14 +185,14 @@ fn read(f: &Frame, form: &mut Form, territory: &str) -> Option<Power> {
         .filter_map(|kind| serde_json::from_value(kind.key().into()).ok())
         .collect();
     if kinds.is_empty() {
-        r.form.fail("kind", f.t1("wrong-choose", &f.t("col-kinds")));
+        r.form.fail("kind", f.t1("wrong-choose", f.t("col-kinds")));
     }
     let ceiling = if r.form.value("ceiling").is_empty() { None } else { r.amount("ceiling") };
     let (from, to): (Option<Day>, Option<Day>) = (r.day("from"), r.day_if_any("to"));
-    if let (Some(from), Some(to)) = (from, to) {
-        if to < from {
-            r.form.fail("to", f.t("wrong-to-before-from"));
-        }
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        r.form.fail("to", f.t("wrong-to-before-from"));
     }
     let signing_name = r.text("signing-name", MUST);
     let published = r.form.ticked("published");

@@ -34,7 +34,7 @@ pub fn page(house: &House, ask: &Ask, problem: &Problem) -> Reply {
         status: problem.status,
         title: part("title"),
         text: match &problem.said {
-            Some((zh, en)) => f.pick(zh, en).to_owned(),
+            Some(said) => f.pick(&said.0, &said.1).to_owned(),
             None => part("text"),
         },
         next: part("next"),

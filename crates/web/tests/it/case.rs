@@ -89,6 +89,8 @@ async fn the_gate_answers_while_the_form_is_filled_in() {
     let empty = ask(&[]).await;
     assert_eq!(empty.status, 200);
     assert!(empty.body.contains("闸门待答") && empty.body.contains("还没有填：事项"));
+    let person = ask(&[("item", "fire.exit-blocked"), ("party-kind", "person")]).await;
+    assert!(person.body.contains("闸门待答") && person.body.contains("还没有填：证件号码"));
     let good = ask(&finding(&["o1", "o2"])).await;
     assert!(good.body.contains("可以当场处罚"), "{}", good.text());
     assert!(good.body.contains("大写：贰佰元整"));

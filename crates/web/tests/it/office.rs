@@ -29,8 +29,7 @@ pub fn day(written: &str) -> Day {
 }
 
 pub struct World {
-    pub store: Arc<Store>,
-    pub app: Router,
+    app: Router,
     clock: Arc<AtomicI64>,
     _dir: TempDir,
 }
@@ -44,9 +43,8 @@ impl World {
         fill(&store);
         let clock = Arc::new(AtomicI64::new(Moment::at(day("2026-03-09"), 10, 0).millis()));
         let told = clock.clone();
-        let store = Arc::new(store);
         let house = House {
-            store: store.clone(),
+            store: Arc::new(store),
             law: Law::embedded(),
             clock: Box::new(move || Moment::from_millis(told.load(Ordering::SeqCst))),
             limit: Default::default(),
@@ -54,7 +52,7 @@ impl World {
             address: "http://127.0.0.1:8080".to_owned(),
             demo: false,
         };
-        World { store, app: app(Arc::new(house)), clock, _dir: dir }
+        World { app: app(Arc::new(house)), clock, _dir: dir }
     }
     pub fn pass_minutes(&self, minutes: i64) {
         self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
@@ -145,8 +143,8 @@ fn power() -> Power {
     }
 }
 
-/// Enters everything. `pub` so that the pages can be looked at by hand.
-pub fn fill(store: &Store) {
+/// Enters everything.
+fn fill(store: &Store) {
     // One hash for all accounts: hashing takes its time on purpose.
     static HASH: LazyLock<String> = LazyLock::new(|| web::password::hash(PASSWORD));
     let place = |code: &str, name: &str| Place {
