@@ -36,6 +36,10 @@ pub struct Line {
     address: Option<String>,
 }
 
+/// Requests that are worked on at once. Writers among them share a commit, so that more than the
+/// processors could do at once is of use; each more holds memory of its own.
+const BLOCKING_THREADS_MAX: usize = 16;
+
 /// Where the demo's sign-ins are kept, so that a second start can print them again.
 const SIGN_INS: &str = "demo-sign-ins.json";
 
@@ -83,7 +87,8 @@ fn served(line: &Line, language: Language) -> Result<(), Problem> {
         demo: !sign_ins.is_empty(),
     };
     let world = |error: std::io::Error| of_world(&error.to_string(), language);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    let runtime = runtime.enable_all().max_blocking_threads(BLOCKING_THREADS_MAX).build();
     let runtime = runtime.map_err(world)?;
     let served = runtime.block_on(answer(listener, house));
     drop(runtime);

@@ -1,17 +1,23 @@
 //! Passwords: argon2id with the parameters OWASP names first (19 MiB, two passes, one lane).
+//!
+//! The memory it fills is kept and used again, one check at a time: a fresh block for every check
+//! would stay with the thread that made it, and a crowd at the door could use up the machine.
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use std::sync::LazyLock;
+use argon2::password_hash::phc::{Output, PasswordHash};
+use argon2::{Algorithm, Argon2, Block, Params, PasswordHasher, Version};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
-fn hasher() -> Argon2<'static> {
-    let params = Params::new(19 * 1024, 2, 1, None).expect("these are within argon2's bounds");
+fn params() -> Params {
+    Params::new(19 * 1024, 2, 1, None).expect("these are within argon2's bounds")
+}
+
+fn hasher(params: Params) -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
 /// The password as it is stored: a PHC string with its own salt.
 pub fn hash(password: &str) -> String {
-    hasher()
+    hasher(params())
         .hash_password(password.as_bytes())
         .expect("hashing fails only on parameters, and these are fixed")
         .to_string()
@@ -23,5 +29,55 @@ pub fn verify(password: &str, stored: Option<&str>) -> bool {
     static NOBODY: LazyLock<String> = LazyLock::new(|| hash("nobody has this password"));
     let known = stored.is_some();
     let Ok(parsed) = PasswordHash::new(stored.unwrap_or(&NOBODY)) else { return false };
-    hasher().verify_password(password.as_bytes(), &parsed).is_ok() && known
+    fits(password, &parsed) == Some(true) && known
+}
+
+/// None where the stored text is not one of ours. `Output` compares in constant time.
+fn fits(password: &str, stored: &PasswordHash) -> Option<bool> {
+    static MEMORY: Mutex<Vec<Block>> = Mutex::new(Vec::new());
+    let ours = stored.algorithm == Algorithm::Argon2id.ident()
+        && stored.version == Some(Version::V0x13.into());
+    let (salt, expected) = (stored.salt.as_ref()?, stored.hash.as_ref().filter(|_| ours)?);
+    let params = Params::try_from(stored).ok()?;
+    let mut memory = MEMORY.lock().unwrap_or_else(PoisonError::into_inner);
+    if memory.len() < params.block_count() {
+        memory.resize(params.block_count(), Block::new());
+    }
+    let blocks = &mut memory[..params.block_count()];
+    let mut out = vec![0; expected.len()];
+    hasher(params)
+        .hash_password_into_with_memory(password.as_bytes(), salt.as_ref(), &mut out, blocks)
+        .ok()?;
+    Some(Output::new(&out).ok()? == *expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hash, verify};
+
+    #[test]
+    fn a_password_fits_its_own_hash_only() {
+        let stored = hash("正确的密码");
+        assert!(verify("正确的密码", Some(&stored)));
+        assert!(!verify("错的密码", Some(&stored)));
+        assert!(!verify("正确的密码", None));
+    }
+
+    #[test]
+    fn what_the_library_checks_is_checked_alike() {
+        use argon2::password_hash::phc::PasswordHash;
+        use argon2::{Argon2, PasswordVerifier};
+        let stored = hash("secret");
+        let parsed = PasswordHash::new(&stored).unwrap();
+        assert!(Argon2::default().verify_password(b"secret", &parsed).is_ok());
+        assert!(verify("secret", Some(&stored)));
+    }
+
+    #[test]
+    fn text_that_is_no_hash_fits_nothing() {
+        for stored in ["", "secret", "$argon2i$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$AAAAAAAAAAAAAAAAAAAAAA"]
+        {
+            assert!(!verify("secret", Some(stored)), "{stored}");
+        }
+    }
 }

@@ -27,6 +27,9 @@ pub struct Line {
     /// 出多少份文书后看内存|Papers after which memory is read
     #[arg(long, default_value_t = 1000)]
     papers: usize,
+    /// 只测网页，不测规则、定理和文书|Only the pages: no gates, theorems or papers
+    #[arg(long)]
+    pages_only: bool,
     /// 给程序读的 JSON|JSON, for programs
     #[arg(long)]
     pub json: bool,
@@ -64,12 +67,14 @@ pub fn answer(line: &Line, language: Language) -> Answer {
 fn measure(line: &Line, language: Language) -> anyhow::Result<Vec<Figure>> {
     let step = |zh: &str, en: &str| watch::say(language.pick(zh, en));
     let mut figures = Vec::new();
-    step("规则", "gates");
-    figures.push(gates::check());
-    step("定理", "theorems");
-    figures.extend(gates::theorems());
-    step("文书", "papers");
-    figures.push(papers::warm()?);
+    if !line.pages_only {
+        step("规则", "gates");
+        figures.push(gates::check());
+        step("定理", "theorems");
+        figures.extend(gates::theorems());
+        step("文书", "papers");
+        figures.push(papers::warm()?);
+    }
     step("启动", "start");
     let (mut served, start) = office::Served::start()?;
     figures.push(start);

@@ -6,6 +6,7 @@ use crate::said::Problem;
 use casework::{ActId, Actor, OfficeId, OfficerId, PostId};
 use law::Law;
 use std::path::PathBuf;
+use store::keys::KEY_VARIABLE;
 use store::{Entry, Keys, Store, journal};
 
 #[derive(clap::Args, Debug, Clone)]
@@ -22,8 +23,9 @@ pub struct At {
 }
 
 impl At {
+    /// The key file: `key` in the data folder, or the one that `SHUANGHE_KEY` names.
     pub fn key(&self) -> PathBuf {
-        self.data.join("key")
+        std::env::var_os(KEY_VARIABLE).map_or_else(|| self.data.join("key"), PathBuf::from)
     }
     pub fn url(&self) -> String {
         let file = || format!("sqlite:{}", self.data.join("office.db").display());

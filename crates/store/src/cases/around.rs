@@ -118,9 +118,9 @@ fn next_id(r: &mut Reader, on: Day) -> Result<CaseId, Problem> {
 fn fined_before(r: &mut Reader, finding: &Finding, case: &str) -> Result<bool, Problem> {
     let row = r.link.find(
         "select count(*) as n from cases
-         where office = ?1 and id <> ?2 and item = ?3 and place = ?4 and fined_on >= ?5
-           and ended_on <= ?5
-           and ((party <> '' and party = ?6) or party_mac = ?7)",
+         where ((office = ?1 and party = ?6 and item = ?3 and party <> '')
+             or (office = ?1 and party_mac = ?7 and item = ?3))
+           and id <> ?2 and place = ?4 and fined_on >= ?5 and ended_on <= ?5",
         values![
             r.office.as_str(),
             case,
@@ -143,8 +143,9 @@ fn number(r: &Reader, finding: &Finding) -> Option<Vec<u8>> {
 fn earlier_breaches(r: &mut Reader, finding: &Finding, case: &str) -> Result<u32, Problem> {
     let row = r.link.find(
         "select count(*) as n from cases
-         where office = ?1 and id <> ?2 and item = ?3 and found_on <= ?4
-           and ((party <> '' and party = ?5) or party_mac = ?6)",
+         where ((office = ?1 and party = ?5 and item = ?3 and party <> '')
+             or (office = ?1 and party_mac = ?6 and item = ?3))
+           and id <> ?2 and found_on <= ?4",
         values![
             r.office.as_str(),
             case,

@@ -34,6 +34,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0008-users",
     "0009-papers",
     "0010-search" "0010-search",
+    "0011-cases-by-party",
 ];
 
 /// The version this program writes.

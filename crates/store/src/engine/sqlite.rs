@@ -17,14 +17,68 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// At most this many writers share one commit.
 const BATCH_MAX: usize = 64;
-const READERS_KEPT_MAX: usize = 8;
+/// Readers beyond these wait for one to come back: more would only share the processors thinner.
+const READERS_MAX: usize = 8;
 const STATEMENTS_KEPT: usize = 256;
 
 pub(crate) struct Sqlite {
     path: PathBuf,
     writer: Mutex<Pen>,
     waiting: AtomicUsize,
-    readers: Mutex<Vec<Connection>>,
+    readers: Readers,
+}
+
+/// The reading connections: those at rest, and how many there are in all.
+#[derive(Default)]
+struct Readers {
+    at_rest: Mutex<(Vec<Connection>, usize)>,
+    came_back: Condvar,
+}
+
+/// A reading connection that goes back when it is let go, whatever happened.
+struct Lent<'r> {
+    readers: &'r Readers,
+    conn: Option<Connection>,
+}
+
+impl Readers {
+    fn lend(&self, path: &Path) -> Result<Lent<'_>, Problem> {
+        let mut at_rest = lock(&self.at_rest);
+        loop {
+            if let Some(conn) = at_rest.0.pop() {
+                return Ok(Lent { readers: self, conn: Some(conn) });
+            }
+            if at_rest.1 < READERS_MAX {
+                break;
+            }
+            at_rest = self.came_back.wait(at_rest).unwrap_or_else(PoisonError::into_inner);
+        }
+        at_rest.1 += 1;
+        drop(at_rest);
+        // From here on the place is given back even if the connection cannot be made.
+        let mut lent = Lent { readers: self, conn: None };
+        let conn = connect(path, OpenFlags::default())?;
+        conn.execute_batch("pragma query_only = on").map_err(problem)?;
+        lent.conn = Some(conn);
+        Ok(lent)
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        let mut at_rest = lock(&self.readers.at_rest);
+        // One that could not be put in order is closed; its place is free.
+        let conn = self
+            .conn
+            .take()
+            .filter(|conn| conn.is_autocommit() || conn.execute_batch("rollback").is_ok());
+        match conn {
+            Some(conn) => at_rest.0.push(conn),
+            None => at_rest.1 -= 1,
+        }
+        drop(at_rest);
+        self.readers.came_back.notify_one();
+    }
 }
 
 /// The writing connection, and the batch whose transaction is open on it.
@@ -52,7 +106,7 @@ impl Sqlite {
             .map_err(|e| named(e, path))?;
         migrate::sqlite(&conn)?;
         let writer = Mutex::new(Pen { conn, batch: None, size: 0 });
-        let (waiting, readers) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+        let (waiting, readers) = (AtomicUsize::new(0), Readers::default());
         Ok(Sqlite { path: path.to_owned(), writer, waiting, readers })
     }
 
@@ -60,24 +114,13 @@ impl Sqlite {
         &self,
         work: impl FnOnce(&mut Link<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let kept = lock(&self.readers).pop();
-        let conn = match kept {
-            Some(conn) => conn,
-            None => {
-                let conn = connect(&self.path, OpenFlags::default())?;
-                conn.execute_batch("pragma query_only = on").map_err(problem)?;
-                conn
-            }
-        };
+        let lent = self.readers.lend(&self.path)?;
+        let conn = lent.conn.as_ref().expect("a lent connection is there until it goes back");
         conn.execute_batch("begin deferred").map_err(problem)?;
-        let mut link = Link::new(To::Sqlite(&conn));
+        let mut link = Link::new(To::Sqlite(conn));
         let outcome = work(&mut link);
         let outcome = link.settle(outcome);
         conn.execute_batch("rollback").map_err(problem)?;
-        let mut readers = lock(&self.readers);
-        if readers.len() < READERS_KEPT_MAX {
-            readers.push(conn);
-        }
         outcome
     }
 
