@@ -44,12 +44,29 @@ const BLOCKING_THREADS_MAX: usize = 16;
 const SIGN_INS: &str = "demo-sign-ins.json";
 
 pub fn run(line: &Line, language: Language) -> ExitCode {
+    begin_thrifty();
     match served(line, language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Problem { sentence, next }) => {
             crate::print(&format!("{sentence}\n{next}\n"), false);
             ExitCode::from(2)
         }
+    }
+}
+
+/// The system's allocator reads its settings only when a process begins: so this one begins again,
+/// in its own place, with two arenas for all threads and large blocks given back when they are
+/// freed (`docs/decisions/0081-memory.md`). Where that fails it goes on as it is.
+fn begin_thrifty() {
+    use std::os::unix::process::CommandExt;
+    const SETTINGS: [(&str, &str); 2] =
+        [("MALLOC_ARENA_MAX", "2"), ("MALLOC_MMAP_THRESHOLD_", "1048576")];
+    if SETTINGS.iter().any(|(name, _)| std::env::var_os(name).is_some()) {
+        return;
+    }
+    if let Ok(program) = std::env::current_exe() {
+        let mut again = std::process::Command::new(program);
+        let _failed = again.args(std::env::args_os().skip(1)).envs(SETTINGS).exec();
     }
 }
 
