@@ -138,6 +138,10 @@ impl Moment {
             .map(|t| Moment(t.as_millisecond()))
             .map_err(|_| DayProblem { written: written.chars().take(40).collect() })
     }
+    /// The same time of day on another day.
+    pub fn moved_to(self, day: Day) -> Moment {
+        Moment(self.0 + (day.number() - self.day().number()) * 86_400_000)
+    }
     /// The day in Beijing.
     pub fn day(self) -> Day {
         Day(self.civil().date())

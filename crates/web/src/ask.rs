@@ -45,6 +45,8 @@ pub struct Person {
     pub role: Role,
     pub office: OfficeId,
     pub office_name: String,
+    /// The day a practice office stays on.
+    pub practice_on: Option<Day>,
     /// The officer they are in the register, if they are one.
     pub officer: Option<OfficerId>,
 }

@@ -76,6 +76,9 @@ impl Frame {
     pub fn t(&self, key: &str) -> String {
         words::say(self.choice.tongue, key)
     }
+    pub fn practice_on(&self) -> Option<&Day> {
+        self.person.as_ref()?.practice_on.as_ref()
+    }
     /// With one blank, called `a`.
     pub fn t1(&self, key: &str, a: impl AsRef<str>) -> String {
         words::say_with(self.choice.tongue, key, &[("a", a.as_ref())])

@@ -3,7 +3,7 @@
 //! Handlers are plain blocking functions and run off the async threads; a handler that panics fails
 //! its own request only.
 
-use crate::ask::{Ask, Fields};
+use crate::ask::{Ask, Fields, Person};
 use crate::choice::Choice;
 use crate::house::House;
 use crate::problem::Problem;
@@ -139,6 +139,8 @@ fn answer(house: &House, route: Option<&'static Route>, arrived: Arrived) -> Rep
     let choice = Choice::from_cookies(cookie);
     let token = brought.unwrap_or_else(token::fresh);
     let found = if new_visitor { Ok(None) } else { session::find(house, &token, now) };
+    // A practice office stays on its day; sessions and sign-ins go by the real one.
+    let practice = |person: &Option<Person>| person.as_ref().and_then(|p| p.practice_on);
     let (person, broken) = match found {
         Ok(person) => (person, None),
         Err(problem) => (None, Some(problem)),
@@ -154,9 +156,9 @@ fn answer(house: &House, route: Option<&'static Route>, arrived: Arrived) -> Rep
         form,
         address: arrived.address,
         token: token.clone(),
+        now: practice(&person).map_or(now, |day| now.moved_to(day)),
         person,
         choice,
-        now,
     };
     let answer = match broken.or(too_large) {
         Some(problem) => Err(problem),

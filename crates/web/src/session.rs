@@ -108,7 +108,9 @@ fn person(
     };
     let Some(role) = role(&user.role) else { return Ok(None) };
     let officer = people::find(r, &user.officer)?;
-    let office_name = offices::find(r)?.map(|o| o.name).unwrap_or_default();
+    let its_office = offices::find(r)?;
+    let practice_on = its_office.as_ref().filter(|o| o.demo).and_then(|o| o.practice_on);
+    let office_name = its_office.map(|o| o.name).unwrap_or_default();
     let name = officer.as_ref().map_or_else(|| user.name.clone(), |o| o.name.clone());
     let person = Person {
         account: user.name,
@@ -116,6 +118,7 @@ fn person(
         role,
         office: office.clone(),
         office_name,
+        practice_on,
         officer: officer.map(|o| o.id),
     };
     Ok(Some((session, person)))

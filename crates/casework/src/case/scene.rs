@@ -40,6 +40,10 @@ pub struct Office {
     /// The Act names no number (2021 art. 52.3), so this is an office rule and shown as one.
     #[serde(default)]
     pub record_days: Option<u32>,
+    /// An office made up for practice may stay on a day of another year, to work by the law of that
+    /// day. Only beside `demo`: a real office has only the real day.
+    #[serde(default)]
+    pub practice_on: Option<Day>,
 }
 
 fn space() -> SealMode {

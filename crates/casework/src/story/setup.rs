@@ -257,6 +257,7 @@ fn today() -> Office {
         seal: SealMode::Space,
         demo: true,
         record_days: None,
+        practice_on: None,
     }
 }
 

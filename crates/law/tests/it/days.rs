@@ -65,3 +65,10 @@ fn written_moments_sort_as_moments_do() {
         moments.iter().map(|m| Moment::parse(m).unwrap().to_string()).collect();
     assert!(written.is_sorted(), "{written:?}");
 }
+
+#[test]
+fn a_moment_moved_to_another_day_keeps_its_time() {
+    let late = Moment::parse("2026-11-24T23:30:00.000+08:00").unwrap();
+    assert_eq!(late.moved_to(day("2008-04-01")).to_string(), "2008-04-01T23:30:00.000+08:00");
+    assert_eq!(late.moved_to(late.day()), late);
+}

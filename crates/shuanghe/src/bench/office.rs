@@ -159,6 +159,7 @@ fn office() -> Office {
         seal: SealMode::Drawn,
         demo: true,
         record_days: None,
+        practice_on: None,
     }
 }
 

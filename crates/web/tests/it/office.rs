@@ -37,10 +37,17 @@ pub struct World {
 impl World {
     /// The office on 9 March 2026, ten o'clock, a Monday.
     pub fn new() -> World {
+        World::of(&office())
+    }
+    /// The same, but made up, and staying on a day of its own.
+    pub fn practising(on: Day) -> World {
+        World::of(&Office { practice_on: Some(on), ..office() })
+    }
+    fn of(office: &Office) -> World {
         let dir = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", dir.path().join("office.db").display());
         let store = Store::open(&url, Keys::from_secret(&[7; 32])).unwrap();
-        fill(&store);
+        fill(&store, office);
         let clock = Arc::new(AtomicI64::new(Moment::at(day("2026-03-09"), 10, 0).millis()));
         let told = clock.clone();
         let house = House {
@@ -50,7 +57,7 @@ impl World {
             limit: Default::default(),
             secure: false,
             address: "http://127.0.0.1:8080".to_owned(),
-            demo: false,
+            demo: office.practice_on.is_some(),
         };
         World { app: app(Arc::new(house)), clock, _dir: dir }
     }
@@ -103,6 +110,7 @@ fn office() -> Office {
         seal: SealMode::Drawn,
         demo: true,
         record_days: Some(3),
+        practice_on: None,
     }
 }
 
@@ -144,7 +152,7 @@ fn power() -> Power {
 }
 
 /// Enters everything.
-fn fill(store: &Store) {
+fn fill(store: &Store, office: &Office) {
     // One hash for all accounts: hashing takes its time on purpose.
     static HASH: LazyLock<String> = LazyLock::new(|| web::password::hash(PASSWORD));
     let place = |code: &str, name: &str| Place {
@@ -155,7 +163,7 @@ fn fill(store: &Store) {
         made_up: false,
     };
     let write = |w: &mut Writer<'_, '_>| -> Result<(), store::Problem> {
-        store::offices::put(w, &office(), &entry("act-office"))?;
+        store::offices::put(w, office, &entry("act-office"))?;
         let places = [place("500156112001", "双河社区"), place("500156112200", "木根村")];
         store::places::put_all(w, &places, &entry("act-places"))?;
         let officers = [

@@ -1,6 +1,6 @@
 //! What a reader sees: language, theme, size, the law of a day, registers, hostile input.
 
-use crate::office::World;
+use crate::office::{World, day};
 use web::role::Role;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -127,4 +127,15 @@ async fn an_empty_list_says_so() {
     assert!(visitor.get("/").await.body.contains("没有在办案件"));
     assert!(visitor.get("/search?q=%E5%BC%A0%E4%B8%89").await.body.contains("没有找到"));
     assert!(visitor.get("/doctor").await.body.contains("未发现问题"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_practice_office_stays_on_its_day() {
+    let world = World::practising(day("2008-04-01"));
+    let mut officer = world.signed_in(Role::Officer).await;
+    let desk = officer.get("/").await;
+    assert!(desk.body.contains("本单位停留在2008年4月1日"), "{}", desk.body);
+    assert!(desk.body.contains("2008年4月1日 星期二"), "{}", desk.body);
+    world.pass_minutes(121);
+    assert_eq!(officer.get("/").await.status, 303, "sessions end by the real clock");
 }

@@ -30,6 +30,7 @@ nav-doctor = Health of the books
 nav-law = Law of a day
 nav-verify = Check a paper
 demo-banner = Demo: the people, identity numbers and cases are made up.
+practice-banner = This office stays on { $a } and works by the law of that day.
 made-up = made up
 must = required
 choose = Choose

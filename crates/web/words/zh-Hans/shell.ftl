@@ -30,6 +30,7 @@ nav-doctor = 账册体检
 nav-law = 某日之法
 nav-verify = 文书查验
 demo-banner = 演示用：人物、证件号码和案件均为虚构。
+practice-banner = 本单位停留在{ $a }，按当天的法律办理。
 made-up = 虚构人物
 must = 必填
 choose = 请选择
