@@ -16,13 +16,13 @@ pub fn check() -> Figure {
     let refused = edition.may(Deed::Fine, &facts).refusals.len();
     Figure {
         key: "gate-check",
-        zh: "问一次规则（95 分位）",
+        zh: "问一次闸门（95 分位）",
         en: "one question to the gates (p95)",
         value: percentile(&mut samples[200..], 0.95),
         unit: "ms",
         goal: 0.3,
         at_least: false,
-        limit_zh: format!("{} 条规则，{refused} 条拒绝", law.gates().count()),
+        limit_zh: format!("{} 道闸门，{refused} 道拒绝", law.gates().count()),
         limit_en: format!("{} gates, {refused} of them refusing", law.gates().count()),
     }
 }

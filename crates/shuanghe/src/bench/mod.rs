@@ -27,7 +27,7 @@ pub struct Line {
     /// 出多少份文书后看内存|Papers after which memory is read
     #[arg(long, default_value_t = 1000)]
     papers: usize,
-    /// 只测网页，不测规则、定理和文书|Only the pages: no gates, theorems or papers
+    /// 只测网页，不测闸门、定理和文书|Only the pages: no gates, theorems or papers
     #[arg(long)]
     pages_only: bool,
     /// 给程序读的 JSON|JSON, for programs
@@ -68,7 +68,7 @@ fn measure(line: &Line, language: Language) -> anyhow::Result<Vec<Figure>> {
     let step = |zh: &str, en: &str| watch::say(language.pick(zh, en));
     let mut figures = Vec::new();
     if !line.pages_only {
-        step("规则", "gates");
+        step("闸门", "gates");
         figures.push(gates::check());
         step("定理", "theorems");
         figures.extend(gates::theorems());

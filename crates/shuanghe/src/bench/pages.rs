@@ -52,7 +52,7 @@ pub fn acts(
     let bare = limits::http(clients, 200)?;
     let figure = Figure {
         key: "acts",
-        zh: "经 HTTP 办事（检查规则、落盘）",
+        zh: "经 HTTP 办事（过闸门、落盘）",
         en: "acts through HTTP, checked and on the disk",
         value: f64::from(done) / ms * 1000.0,
         unit: "/s",

@@ -43,7 +43,7 @@ fn sound(law: &Law, language: Language) -> Said {
     let text = language.pick(
         format!(
             "法律数据没有错误：{statutes}部法规文本，{rows}项规定，{notices}份放假通知，\
-             {items}个事项，{gates}道门，{theorems}条定理。\n"
+             {items}个事项，{gates}道闸门，{theorems}条定理。\n"
         ),
         format!(
             "the law's data has no fault: {statutes} statutes, {rows} rules, {notices} holiday \

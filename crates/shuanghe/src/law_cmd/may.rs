@@ -9,7 +9,7 @@ use law::gate::{Deed, Facts, PartyKind, PowerMode, Verdict};
 use law::{Cite, Day, Fen, Law};
 use serde_json::{Value, json};
 
-/// 能不能办：向各道门提问，答复附条文|May this be done? Puts a question to the gates, answers with articles
+/// 能不能办：向各道闸门提问，答复附条文|May this be done? Puts a question to the gates, answers with articles
 #[derive(clap::Args)]
 pub struct Ask {
     /// 行为：warn fine warn-and-fine inspect …|The deed: warn fine warn-and-fine inspect …
@@ -243,7 +243,7 @@ fn said(verdict: &Verdict<'_>, on: Day, law: &Law, language: Language) -> String
     let count = verdict.refusals.len();
     let gates = if count == 1 { "gate" } else { "gates" };
     let mut text = language
-        .pick(format!("不可以，{count}道门不通过。\n"), format!("Refused by {count} {gates}.\n"));
+        .pick(format!("不可以，{count}道闸门不通过。\n"), format!("Refused by {count} {gates}.\n"));
     for refused in &verdict.refusals {
         let title = language.pick(&refused.gate.title, &refused.gate.title_en);
         let sentence = language.pick(&refused.sentence, &refused.sentence_en);

@@ -41,7 +41,7 @@ fn text(edition: &Edition<'_>, language: Language) -> String {
         text += &format!("\n{}\n", language.pick(zh, en));
         text += &rows(edition.rows().filter(|row| row.kind == kind), law, language);
     }
-    text += language.pick("\n门（把关规则）\n", "\nGates\n");
+    text += language.pick("\n闸门\n", "\nGates\n");
     text + &gates(law, on, language)
 }
 
