@@ -21,7 +21,7 @@ fn one_yuan_and_one_officer_short_are_refused_with_articles_and_next_steps() {
     let ran = zh(&format!("{EXIT} --amount 201 --officers 1"));
     assert_eq!(ran.code, 1);
     for part in
-        ["不可以，2道门不通过", "G201", "《行政处罚法》第四十二条第一款", "G301", "下一步："]
+        ["不可以，2道闸门不通过", "G201", "《行政处罚法》第四十二条第一款", "G301", "下一步："]
     {
         assert!(ran.has(part), "{part}: {}", ran.out);
     }
