@@ -26,8 +26,11 @@ impl Facts {
         self.collect_ceiling = self.amount(edition, "collect-on-spot-max");
         let years = self.count(edition, "limitation-years");
         self.limitation_ends = years_after(self.ended_on, years);
-        // Only since 2021 is there a longer limitation; before, the general one is the only one.
-        let grave = edition.count("limitation-years-grave").map_or(years, |row| row.value);
+        // Only since 2021 is there a longer limitation. A breach is judged by the text in force when
+        // it ended unless a later one is milder (2021 art. 37; that this goes for the limitation
+        // too is the reading that favours the party), so one that ended before has the general one.
+        let then = edition.law.on(self.ended_on.min(edition.day));
+        let grave = then.count("limitation-years-grave").map_or(years, |row| row.value);
         self.limitation_ends_grave = years_after(self.ended_on, grave);
     }
 

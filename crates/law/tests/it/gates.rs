@@ -97,6 +97,16 @@ fn limitation_ends_two_years_after_the_breach_or_five_where_grave_harm_was_done(
 }
 
 #[test]
+fn a_breach_that_ended_under_the_old_act_has_the_old_limitation() {
+    for (ended, until) in [("2021-07-14", "2023-07-14"), ("2021-07-15", "2026-07-15")] {
+        let mut facts = Facts::nothing_on(day("2026-03-09"));
+        facts.ended_on = day(ended);
+        facts.fill_from(&Law::embedded().on(facts.today));
+        assert_eq!(facts.limitation_ends_grave, day(until), "{ended}");
+    }
+}
+
+#[test]
 fn a_theorem_that_cites_an_unknown_statute_is_a_fault_with_its_line() {
     let faults = faults_with("theorems/T01.cedar", "行政处罚法2021:17", "行政处罚法2031:17");
     assert_eq!(
