@@ -4,11 +4,12 @@
 //! places, and knows no article.
 
 use super::live::Proposal;
+use super::territory::lies_in;
 use super::{Case, CollectBy, Leniency, Payment, Penalty, Scene, Stage, fine};
 use crate::OfficerId;
 use crate::officer::Officer;
 use crate::party::PartyKind;
-use crate::power::{Power, PowerKind, PowerMode};
+use crate::power::{PowerKind, PowerMode};
 use law::catalogue::{Item, Kind, Party};
 use law::gate::{self, Deed, Facts, open_end};
 use law::{Day, Fen};
@@ -116,14 +117,8 @@ fn power(f: &mut Facts, p: &Proposal, scene: &Scene, item: Option<&Item>) {
     f.power_ceiling = power.ceiling.unwrap_or_default();
     f.matter_matches = p.item.as_ref() == Some(&power.item);
     let place = p.place.as_ref();
-    f.in_territory = place.is_some_and(|place| covers(power, place.as_str()))
+    f.in_territory = place.is_some_and(|place| lies_in(place.as_str(), &power.territory))
         && item.is_none_or(Item::reaches_rural);
-}
-
-/// A territory is a place code; it covers what begins with it, the zeros at its end dropped.
-pub(super) fn covers(power: &Power, place: &str) -> bool {
-    let stem = power.territory.trim_end_matches('0');
-    !stem.is_empty() && place.starts_with(stem)
 }
 
 /// The word a gate knows a kind of power by.

@@ -15,6 +15,7 @@ pub mod papers;
 pub mod scene;
 mod state;
 mod steps;
+pub mod territory;
 mod text;
 
 pub use text::TEXT_MAX;

@@ -2,6 +2,7 @@
 
 use super::play::{Attempt, Rejected, Town};
 use super::setup::Setup;
+use crate::case::territory::overlap;
 use crate::case::{Case, Penalty, Scene, decide, series_wanted};
 use crate::number::DocumentNumber;
 use crate::papers::Paper;
@@ -42,7 +43,7 @@ impl<'l> Memory<'l> {
             let fined = other.draft().map(|draft| &draft.penalty).map(Penalty::fine);
             let decided = other.decision().map(|(on, _)| on.day());
             fined > Some(Fen(0))
-                && other.finding.place == case.finding.place
+                && overlap(other.finding.place.as_str(), case.finding.place.as_str())
                 && decided.is_some_and(|on| on >= case.finding.ended_on)
         })
     }

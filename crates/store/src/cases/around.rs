@@ -3,6 +3,7 @@
 use crate::numbers::{self, Series};
 use crate::value::values;
 use crate::{Entry, Problem, Reader, offices, people, powers};
+use casework::case::territory::overlap;
 use casework::case::{Case, Command, Finding, Office, Proposal, Scene, series_wanted};
 use casework::officer::Officer;
 use casework::power::Power;
@@ -112,26 +113,31 @@ fn next_id(r: &mut Reader, on: Day) -> Result<CaseId, Problem> {
     Ok(CaseId(format!("{year}-{:06}", last.unwrap_or(0) + 1)))
 }
 
-/// Whether a fine has been decided already for the same party, item and place on a day on or after
-/// the last day of this breach: all that had ended by a decision is fined by it
-/// (一事不再罚, 2021 art. 29; 1996 art. 24).
+/// Whether a fine has been decided already for the same party and item, at the same place or one
+/// within the other, on a day on or after the last day of this breach: all that had ended by a
+/// decision is fined by it (一事不再罚, 2021 art. 29; 1996 art. 24). To write an earlier last day, or
+/// the market in place of its village, makes no other breach of it.
 fn fined_before(r: &mut Reader, finding: &Finding, case: &str) -> Result<bool, Problem> {
-    let row = r.link.find(
-        "select count(*) as n from cases
-         where ((office = ?1 and party = ?6 and item = ?3 and party <> '')
-             or (office = ?1 and party_mac = ?7 and item = ?3))
-           and id <> ?2 and place = ?4 and fined_on >= ?5 and ended_on <= ?5",
+    let rows = r.link.query(
+        "select place from cases
+         where ((office = ?1 and party = ?5 and item = ?3 and party <> '')
+             or (office = ?1 and party_mac = ?6 and item = ?3))
+           and id <> ?2 and fined_on >= ?4",
         values![
             r.office.as_str(),
             case,
             finding.item.as_str(),
-            finding.place.as_str(),
             finding.ended_on,
             finding.party.id.as_str(),
             number(r, finding),
         ],
     )?;
-    Ok(row.map(|row| row.int("n")).transpose()? > Some(0))
+    for row in rows {
+        if overlap(&row.text("place")?, finding.place.as_str()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The keyed hash of the party's number. None for no number, which equals no other.

@@ -158,6 +158,13 @@ both! {
             party: party("another-id", "虚构甲"), ..finding()
         });
         assert!(by_number.fined_before, "the same number under another id is the same party");
+        let earlier = around(casework::case::Finding { ended_on: day("2026-03-08"), ..finding() });
+        assert!(earlier.fined_before, "a last day put earlier makes no other breach");
+        let place = |code: &str| casework::PlaceId::new(code);
+        let market = casework::case::Finding { place: place("500156112208-M1"), ..finding() };
+        assert!(around(market).fined_before, "a market lies in its village");
+        let elsewhere = casework::case::Finding { place: place("500156112209"), ..finding() };
+        assert!(!around(elsewhere).fined_before, "the next village is another place");
         let later = around(casework::case::Finding { ended_on: day("2026-03-10"), ..finding() });
         assert!(!later.fined_before, "a breach that went on after the decision is another one");
         assert!(matches!(second.attempt("x", &draft(200)), Err(EnactProblem::Refused(_))));
