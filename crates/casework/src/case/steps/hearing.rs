@@ -36,10 +36,35 @@ pub(super) fn hear(ask: &mut Ask, case: &mut Case, heard: &Heard) -> Option<Done
             "how the statement was weighed is not written",
         );
     }
+    let heard = &kept(ask, case, heard);
     case.hearing = Some(heard.clone());
     case.stage = Stage::Heard { on: ask.scene.done_at };
     let facts = json!({ "told": heard.told, "proposed": heard.proposed, "waived": heard.waived });
     Some(Said { kind: "case.heard", said: end(sentence(heard)), facts }.into())
+}
+
+/// Told again after a statement, the penalty may not have become heavier (2021 art. 45.2; 1996 art.
+/// 32.2), and what the party said stays in the record.
+fn kept(ask: &mut Ask, case: &Case, heard: &Heard) -> Heard {
+    let Some(before) = case.hearing.as_ref().filter(|before| !before.waived) else {
+        return heard.clone();
+    };
+    if let (Some(now), Some(told)) = (&heard.proposed, &before.proposed)
+        && heavier(now, told)
+    {
+        ask.no(
+            &rules::HEAVIER,
+            format!("当事人陈述申辩后改告知{}，重于原告知的{}", now.zh(), told.zh()),
+            format!("told {} after the defence, heavier than {} before", now.en(), told.en()),
+        );
+    }
+    let mut heard = heard.clone();
+    if heard.waived {
+        heard.waived = false;
+        heard.statement = before.statement.clone();
+        heard.weighed = before.weighed.clone();
+    }
+    heard
 }
 
 /// Since 2021 the penalty that is thought of must be told too.
