@@ -68,6 +68,8 @@ rules! {
     NO_ROW "O130" "缺少法律数据" "a row of law is missing" "5.2" "4.2" "enter-law" true;
     END_DAY "O131" "期限未写明" "last day missing" "66.2" "52" "set-end-day" true;
     INCOMPLETE "O133" "文书要件不全" "the paper is incomplete" "52.2" "34.2" "complete-paper" false;
+    PARTY_KIND "O135" "当事人类别不合" "kind of party does not fit" "40" "30" "name-party" true;
+    SELF_CLEARED "O136" "自行撤销回避" "recusal lifted by oneself" "43.3" "37.3" "ask-head" false;
     NOTHING "O132" "无须办理" "nothing to do" "5.2" "4.2" "already-done" true;
 }
 

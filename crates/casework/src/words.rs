@@ -22,6 +22,7 @@ macro_rules! nexts {
 
 nexts! {
     "add-officer" "请登记本案执法人员" "name the officers of the case",
+    "ask-head" "请由本机关负责人决定" "let the head of the organ decide",
     "ask-case-officer" "请由本案执法人员办理" "let an officer of the case do it",
     "choose-power" "请在权力清单中选定本机关持有的权力" "choose a power from the register",
     "choose-item" "请在事项目录中选定事项" "choose an item of the catalogue",

@@ -48,6 +48,10 @@ impl UnifiedCode {
     pub fn is_organ(&self) -> bool {
         self.0.starts_with("11")
     }
+    /// A sole trader (个体工商户): registrar 9, kind 2 (GB 32100-2015, from memory).
+    pub fn is_sole_trader(&self) -> bool {
+        self.0.starts_with("92")
+    }
     pub fn made_up(&self) -> bool {
         self.region() == super::MADE_UP_REGION
     }

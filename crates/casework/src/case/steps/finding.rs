@@ -5,8 +5,13 @@ use crate::case::decide::Done;
 use crate::case::order::shown;
 use crate::case::text::without_numbers;
 use crate::case::{Case, Finding, Money, Stage};
+use crate::party::{Party, PartyKind};
 use crate::{OfficerId, rules};
+use law::codes;
 use serde_json::json;
+
+/// The post of the head of the organ (负责人).
+const HEAD: &str = "head";
 
 /// Opens a case. Whether a penalty is lawful is not asked yet: what was seen may be recorded, corrected
 /// or handed over even where no penalty can follow.
@@ -19,6 +24,7 @@ pub(in crate::case) fn find(ask: &mut Ask, finding: &Finding) -> (Case, Option<D
     ask.no_if(no_place, &rules::FACTS_EMPTY, "没有写明地点", "the place is not written");
     let no_name = finding.party.name.trim().is_empty();
     ask.no_if(no_name, &rules::PARTY_EMPTY, "没有写明当事人姓名或者名称", "the party has no name");
+    kind_of_party(ask, &finding.party);
     let found_on = finding.found_at.day();
     if finding.ended_on > found_on {
         ask.no(
@@ -62,6 +68,28 @@ fn named(ask: &mut Ask, finding: &Finding) {
         let id = &finding.power;
         let why = format!("权力清单中没有“{id}”");
         ask.no(&rules::POWER_UNKNOWN, why, format!("the register has no power “{id}”"));
+    }
+}
+
+/// The code tells a sole trader from an organisation, whose ceilings are higher, and a person's own
+/// number tells the day of birth.
+fn kind_of_party(ask: &mut Ask, party: &Party) {
+    let trader = codes::unified::parse(&party.code).is_ok_and(|code| code.is_sole_trader());
+    if trader && party.kind == PartyKind::Organisation {
+        ask.no(
+            &rules::PARTY_KIND,
+            "统一社会信用代码以92开头，是个体工商户，不是法人或者其他组织",
+            "the unified code begins with 92: a sole trader, not an organisation",
+        );
+    }
+    let born = codes::identity::parse(&party.code).ok().map(|identity| identity.born);
+    let other = born.is_some_and(|born| party.born.is_some_and(|said| said != born));
+    if other && party.kind != PartyKind::Organisation {
+        ask.no(
+            &rules::PARTY_KIND,
+            "登记的出生日期与公民身份号码不符",
+            "the day of birth is not the one of the identity number",
+        );
     }
 }
 
@@ -109,6 +137,7 @@ pub(super) fn assign(
     recused: &[OfficerId],
 ) -> Option<Done> {
     officers(ask, named);
+    cleared(ask, case, recused);
     case.finding.officers = named.to_vec();
     case.finding.recused = recused.to_vec();
     let mut said = format!("本案由{}办理", ask.officers(case));
@@ -117,6 +146,19 @@ pub(super) fn assign(
     }
     let facts = json!({ "officers": named, "recused": recused });
     Some(Said { kind: "case.assigned", said: end(said), facts }.into())
+}
+
+/// Who must keep away does not come back by a word of one's own: recusal is decided by the head of the
+/// organ (2021 art. 43.3).
+fn cleared(ask: &mut Ask, case: &Case, recused: &[OfficerId]) {
+    let lifted = case.finding.recused.iter().any(|id| !recused.contains(id));
+    if lifted && ask.scene.actor.post.as_str() != HEAD {
+        ask.no(
+            &rules::SELF_CLEARED,
+            "已登记回避的人员，只能由本机关负责人决定不再回避",
+            "only the head of the organ decides that somebody need not keep away any longer",
+        );
+    }
 }
 
 /// Ends a sentence once.
