@@ -118,6 +118,18 @@ pub fn find_by_code(r: &mut Reader, code: &str) -> Result<Vec<Party>, Problem> {
     rows.iter().map(|row| Ok(masked(&opened(r, row)?))).collect()
 }
 
+/// The register's row for a party that is named elsewhere: by its id, or else by its number.
+pub fn registered(r: &mut Reader, party: &Party) -> Result<Option<PartyId>, Problem> {
+    let mac = Some(r.keys.mac(r.office.as_str(), &party.code)).filter(|mac| !mac.is_empty());
+    let rows = r.link.query(
+        "select id from parties where office = ?1 and (id = ?2 or code_mac = ?3) order by id",
+        values![r.office.as_str(), party.id.as_str(), mac],
+    )?;
+    let ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
+    let own = ids.iter().find(|id| *id == party.id.as_str()).or(ids.first());
+    Ok(own.map(PartyId::new))
+}
+
 /// The same party as a page may show it.
 pub fn masked(party: &Party) -> Party {
     Party {

@@ -42,6 +42,16 @@ pub fn index(w: &mut Writer, subject: &str, title: &str, words: &[&str]) -> Resu
 /// The documents that have every part of the query, the best first: the words themselves in the
 /// title, then in the text, then the newest.
 pub fn find(r: &mut Reader, query: &str, rows_max: usize) -> Result<Vec<Found>, Problem> {
+    find_of(r, "", query, rows_max)
+}
+
+/// The same among the subjects of one kind: `case`, `party`; all kinds under the empty name.
+pub fn find_of(
+    r: &mut Reader,
+    kind: &str,
+    query: &str,
+    rows_max: usize,
+) -> Result<Vec<Found>, Problem> {
     limits::line("query", query, limits::LINE_CHARS_MAX)?;
     let parts = query_parts(query);
     if parts.is_empty() {
@@ -50,16 +60,17 @@ pub fn find(r: &mut Reader, query: &str, rows_max: usize) -> Result<Vec<Found>, 
     let sql = r.link.either(
         "select d.subject as subject, d.title as title, d.words as words
          from search_index join search_docs d on d.doc = search_index.rowid
-         where search_index match ?2 and d.office = ?1 order by d.subject desc limit ?3",
+         where search_index match ?2 and d.office = ?1 and d.subject like ?4 order by d.subject desc limit ?3",
         "select subject, title, words from search_docs
-         where office = ?1 and vector @@ cast(cast(?2 as text) as tsquery)
+         where office = ?1 and vector @@ cast(cast(?2 as text) as tsquery) and subject like ?4
          order by subject desc limit ?3",
     );
     let pattern = match r.link.either("and", "&") {
         "&" => pattern(r.office.as_str(), &parts, " & ", ("'", "'"), ":*"),
         _ => pattern(r.office.as_str(), &parts, " AND ", ("\"", "\""), "*"),
     };
-    let rows = r.link.query(sql, values![r.office.as_str(), pattern, CANDIDATES_MAX])?;
+    let of = if kind.is_empty() { "%".to_owned() } else { format!("{kind}:%") };
+    let rows = r.link.query(sql, values![r.office.as_str(), pattern, CANDIDATES_MAX, of])?;
     let wanted: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
     let mut found = Vec::new();
     for row in &rows {

@@ -29,6 +29,7 @@ pub fn path(subject: &str) -> Option<String> {
         "power" => "powers",
         "officer" => "officers",
         "paper" => "papers",
+        "party" => "parties",
         _ => return None,
     };
     (!id.is_empty()).then(|| format!("/{root}/{id}"))

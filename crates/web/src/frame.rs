@@ -44,7 +44,10 @@ pub struct Group {
 }
 
 const LINKS: &[(&str, &[(&str, &str)])] = &[
-    ("enforcement", &[("desk", "/"), ("cases", "/cases"), ("new-case", "/cases/new")]),
+    (
+        "enforcement",
+        &[("desk", "/"), ("cases", "/cases"), ("new-case", "/cases/new"), ("parties", "/parties")],
+    ),
     (
         "organ",
         &[

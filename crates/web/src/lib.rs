@@ -16,6 +16,7 @@ mod gate_view;
 mod house;
 pub mod limit;
 mod made;
+mod memo;
 mod pages;
 pub mod password;
 mod problem;

@@ -4,12 +4,12 @@
 //! code on the paper carries finds them, and the pages can be drawn again from what was printed.
 
 use crate::house::House;
+use crate::memo::Memo;
 use casework::Hash;
 use casework::papers::Paper;
 use law::Moment;
 use paper::{PaperProblem, Rendered, Setting};
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use store::papers::{NewPaper, PaperLine};
 use store::{Problem, Reader, Writer, papers};
 
@@ -19,7 +19,7 @@ pub const PARTICULARS: &str = "particulars";
 #[derive(Debug, Clone)]
 pub struct Made {
     pub paper: Paper,
-    pub rendered: Rendered,
+    pub rendered: Arc<Rendered>,
 }
 
 /// Where papers are looked up: what their codes carry in front of the hash.
@@ -29,7 +29,9 @@ pub fn setting(house: &House) -> Setting {
 
 impl Made {
     pub fn of(house: &House, paper: Paper) -> Result<Made, PaperProblem> {
-        let rendered = paper::render(&paper, &setting(house))?;
+        let setting = setting(house);
+        let key = format!("{} {}", setting.address, paper.content_hash());
+        let rendered = RENDERED.get(key, || paper::render(&paper, &setting))?;
         Ok(Made { paper, rendered })
     }
 
@@ -45,26 +47,16 @@ impl Made {
     }
 }
 
+/// Papers laid out last: one that was looked at before it is decided is not laid out again for that.
+static RENDERED: Memo<Rendered> = Memo::holding(8);
 /// Pictures of the papers looked at last, so that one look lays a paper out once.
-static DRAWN: Mutex<VecDeque<(String, Pages)>> = Mutex::new(VecDeque::new());
-const DRAWN_MAX: usize = 16;
-type Pages = Arc<Vec<String>>;
+static DRAWN: Memo<Vec<String>> = Memo::holding(16);
 
 /// The pages of a paper as SVG.
-pub fn drawn(house: &House, paper: &Paper) -> Result<Pages, PaperProblem> {
+pub fn drawn(house: &House, paper: &Paper) -> Result<Arc<Vec<String>>, PaperProblem> {
     let setting = setting(house);
     let key = format!("{} {}", setting.address, paper.content_hash());
-    let known = |drawn: &VecDeque<(String, Pages)>| {
-        drawn.iter().find(|(k, _)| *k == key).map(|(_, pages)| pages.clone())
-    };
-    if let Some(pages) = known(&DRAWN.lock().unwrap_or_else(|broken| broken.into_inner())) {
-        return Ok(pages);
-    }
-    let pages = Arc::new(paper::svg(paper, &setting)?);
-    let mut drawn = DRAWN.lock().unwrap_or_else(|broken| broken.into_inner());
-    drawn.truncate(DRAWN_MAX - 1);
-    drawn.push_front((key, pages.clone()));
-    Ok(pages)
+    DRAWN.get(key, || paper::svg(paper, &setting))
 }
 
 /// The particulars behind a content hash, and what is known of the paper itself.

@@ -50,6 +50,14 @@ pub fn party_kind(code: &str) -> Option<PartyKind> {
     }
 }
 
+pub fn party_kind_code(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::Person => "person",
+        PartyKind::SoleTrader => "sole-trader",
+        PartyKind::Organisation => "organisation",
+    }
+}
+
 /// A penalty that can be given on the spot, from the form's kind and amount.
 pub fn penalty(kind: &str, amount: Option<Fen>) -> Option<Penalty> {
     match (kind, amount) {
@@ -77,6 +85,9 @@ pub fn of_form(values: &Fields, registers: &Registers, today: Day) -> Proposal {
         place: Some(place).filter(|p| !p.is_empty()).map(PlaceId::new),
         ended_on,
         party_kind: party_kind(values.get("party-kind")),
+        number_awaited: values.get("code").trim().is_empty(),
+        grave_harm: values.ticked("grave-harm"),
+        incapable: values.ticked("incapable"),
         born: codes::identity::parse(values.get("code")).ok().map(|identity| identity.born),
         officers: ids("officer"),
         recused: ids("recused"),

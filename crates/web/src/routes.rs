@@ -3,8 +3,8 @@
 use crate::ask::Ask;
 use crate::house::House;
 use crate::pages::{
-    case_new, case_page, cases, choice, desk, journal, law, officers, papers, powers, sign_in,
-    static_file,
+    case_new, case_page, case_papers, cases, choice, desk, journal, law, officers, papers, parties,
+    powers, sign_in, static_file,
 };
 use crate::reply::Answer;
 use crate::role::{Role, Who};
@@ -21,8 +21,10 @@ pub const OPENERS: &[Role] = &[Role::Officer, Role::TeamLeader, Role::Head];
 /// Who works on cases; the clerk takes in money, and the gates say no to the rest.
 const WORKERS: &[Role] = &[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk];
 /// Who may see a person's number, phone and address, each time by an act.
-const SEERS: &[Role] =
+pub const SEERS: &[Role] =
     &[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk, Role::Discipline];
+/// Who makes the papers that belong to a decision.
+pub const MAKERS: Who = Posts(WORKERS);
 const EXAMINERS: &[Role] = &[Role::Admin, Role::Reviewer, Role::Discipline];
 
 use Who::{Anyone, Posts, SignedIn};
@@ -49,6 +51,11 @@ pub static TABLE: &[Route] = &[
     get("/cases/{case}", SignedIn, case_page::show),
     post("/cases/{case}/do/{deed}", Posts(WORKERS), case_page::perform),
     post("/cases/{case}/unmask", Posts(SEERS), case_page::unmask),
+    post("/cases/{case}/papers/{kind}", MAKERS, case_papers::make),
+    get("/cases/{case}/preview/{hash}/{page}", SignedIn, case_papers::picture),
+    get("/parties", SignedIn, parties::list),
+    get("/parties/{party}", SignedIn, parties::show),
+    post("/parties/{party}/unmask", Posts(SEERS), parties::unmask),
     get("/papers/{hash}", SignedIn, papers::show),
     get("/papers/{hash}/pdf", SignedIn, papers::pdf),
     get("/papers/{hash}/pages/{page}", SignedIn, papers::picture),

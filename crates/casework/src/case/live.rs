@@ -26,6 +26,8 @@ pub struct Proposal {
     pub party_kind: Option<PartyKind>,
     /// Birthday of a person; without one age is not looked at until it is known.
     pub born: Option<Day>,
+    /// The number that tells a person's birthday has not been asked for yet.
+    pub number_awaited: bool,
     pub officers: Vec<OfficerId>,
     pub recused: Vec<OfficerId>,
     pub penalty: Option<Penalty>,
@@ -53,7 +55,7 @@ pub struct GatePass {
 /// A piece of the form that is not there yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotYet {
-    /// `item`, `power`, `place`, `ended-on`, `party-kind`, `born`, `officers`, `penalty`
+    /// `item`, `power`, `place`, `ended-on`, `party-kind`, `code`, `officers`, `penalty`
     pub field: &'static str,
     pub zh: &'static str,
     pub en: &'static str,
@@ -83,6 +85,7 @@ impl Proposal {
             remote: f.remote,
             party_kind: Some(f.party.kind),
             born: f.party.born,
+            number_awaited: false,
             officers: f.officers.clone(),
             recused: f.recused.clone(),
             penalty,
@@ -215,9 +218,16 @@ fn unknown_facts(p: &Proposal) -> Vec<&'static str> {
         "party_age",
     ];
     without(p.party_kind.is_none(), kind);
+    without(awaits_number(p), &["age_known", "party_age"]);
     without(p.officers.is_empty(), &["officers_present", "officers_qualified", "officers_recused"]);
     without(p.penalty.is_none(), &["amount", "power_kinds", "item_warns"]);
     open
+}
+
+/// A birthday alone settles an age; an organisation has none.
+fn awaits_number(p: &Proposal) -> bool {
+    let has_age = matches!(p.party_kind, Some(PartyKind::Person | PartyKind::SoleTrader));
+    has_age && p.number_awaited && p.born.is_none()
 }
 
 fn missing(p: &Proposal) -> Vec<NotYet> {
@@ -232,6 +242,7 @@ fn missing(p: &Proposal) -> Vec<NotYet> {
     need(p.place.is_some(), "place", "地点", "the place");
     need(p.ended_on.is_some(), "ended-on", "违法行为终了之日", "the last day of the breach");
     need(p.party_kind.is_some(), "party-kind", "当事人类别", "the kind of party");
+    need(!awaits_number(p), "code", "证件号码", "the number");
     need(!p.officers.is_empty(), "officers", "执法人员", "the officers");
     need(p.penalty.is_some(), "penalty", "处罚种类和数额", "kind and amount of the penalty");
     out

@@ -100,6 +100,25 @@ fn a_piece_that_is_missing_is_not_yet_and_no_refusal() {
 }
 
 #[test]
+fn an_age_is_not_asked_about_before_the_number_is() {
+    let setup = setup();
+    let verdict = |awaited| {
+        let kind = Some(PartyKind::Person);
+        let p = Proposal { born: None, number_awaited: awaited, party_kind: kind, ..full() };
+        penalty_verdict(&p, &scene(&setup))
+    };
+    let before = verdict(true);
+    assert_eq!(before.refusals, []);
+    assert_eq!(before.not_yet.iter().map(|n| n.field).collect::<Vec<_>>(), ["code"]);
+    assert!(!before.allowed && before.allowed_by.iter().all(|pass| pass.gate != "G512"));
+    let after = verdict(false);
+    assert_eq!(after.refusals[0].gate, "G512", "a number without a birthday leaves it unknown");
+    let kind = Some(PartyKind::Organisation);
+    let p = Proposal { born: None, number_awaited: true, party_kind: kind, ..full() };
+    assert!(penalty_verdict(&p, &scene(&setup)).not_yet.is_empty(), "an organisation has no age");
+}
+
+#[test]
 fn a_refusal_is_red_with_its_article_and_the_step_that_would_help() {
     let setup = setup();
     let one = Proposal { officers: vec![OfficerId::new("甲")], ..full() };

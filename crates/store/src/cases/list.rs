@@ -2,6 +2,7 @@
 
 use crate::value::{Row, values};
 use crate::{Problem, Reader};
+use casework::party::Party;
 use casework::{CaseId, ItemId, PlaceId};
 use law::{Day, Fen};
 use serde::Serialize;
@@ -65,6 +66,20 @@ pub fn list(r: &mut Reader, filter: &Filter, page: &Page) -> Result<Vec<CaseLine
             text(filter.due_by, ""),
             page.rows_max,
         ],
+    )?;
+    rows.iter().map(line).collect()
+}
+
+/// The cases of a party, by its id or by its number, the newest first.
+pub fn of_party(r: &mut Reader, party: &Party, rows_max: u32) -> Result<Vec<CaseLine>, Problem> {
+    let mac = Some(r.keys.mac(r.office.as_str(), &party.code)).filter(|mac| !mac.is_empty());
+    let rows = r.link.query(
+        "select id, version, stage, party_name, item, place, place_text, found_on, number, due_on,
+           amount_fen
+         from cases
+         where (office = ?1 and party = ?2 and party <> '') or (office = ?1 and party_mac = ?3)
+         order by id desc limit ?4",
+        values![r.office.as_str(), party.id.as_str(), mac, rows_max],
     )?;
     rows.iter().map(line).collect()
 }

@@ -7,7 +7,7 @@ mod state;
 
 pub use around::{Around, around, around_proposal};
 pub use enact::{Attempt, EnactProblem, Enacted, enact};
-pub use list::{CaseLine, Filter, Page, count_by_stage, list};
+pub use list::{CaseLine, Filter, Page, count_by_stage, list, of_party};
 pub(crate) use state::spot;
 
 use crate::value::values;

@@ -1,11 +1,13 @@
 //! Every change to a register is an act in the same transaction, and its history can be read.
 
+use crate::bench::case::Driver;
 use crate::bench::office::{certificate, day, entry, furnish, officer, other_office, party, power};
 use casework::officer::Suspension;
-use casework::{OfficerId, PlaceId, PowerId};
+use casework::party::Party;
+use casework::{OfficerId, PartyId, PlaceId, PowerId};
 use store::places::{self, Place, PlaceKind};
 use store::residents::{self, Household, Resident, Sex};
-use store::{Problem, journal, parties, people, powers};
+use store::{Problem, cases, journal, parties, people, powers};
 
 fn kinds(bench: &crate::bench::Bench, subject: &str) -> Vec<String> {
     let lines = bench.read(|r| journal::of_subject(r, subject));
@@ -90,6 +92,25 @@ both! {
         assert_eq!(found.len(), 1);
         assert_eq!(bench.read(|r| parties::find_by_code(r, "999999199001010025")), []);
         assert_eq!(bench.read(|r| parties::find_by_code(r, "")), []);
+    }
+
+    fn a_party_of_a_case_is_known_by_its_id_or_its_number_and_its_cases_by_it(bench) {
+        furnish(bench);
+        Driver::served(bench, "a");
+        let known = party("x9", "虚构甲");
+        let stranger = Party { id: PartyId::new("x8"), code: String::new(), ..known.clone() };
+        let registered = |party: &Party| bench.read(|r| parties::registered(r, party));
+        assert_eq!(registered(&known), None);
+        bench.write(|w| parties::put(w, &stranger, &entry("p8")));
+        bench.write(|w| parties::put(w, &known, &entry("p9")));
+        let elsewhere = Party { id: PartyId::new("x1"), ..known.clone() };
+        assert_eq!(registered(&elsewhere), Some(known.id.clone()), "by its number");
+        assert_eq!(registered(&stranger), Some(stranger.id.clone()), "by its id");
+        let nobody = Party { id: PartyId::new("x7"), ..stranger.clone() };
+        assert_eq!(registered(&nobody), None, "no number is nobody's number");
+        let lines = |party: &Party| bench.read(|r| cases::of_party(r, party, 10));
+        assert_eq!(lines(&known).len(), 1);
+        assert_eq!(lines(&stranger), []);
     }
 
     fn places_keep_the_order_of_the_office(bench) {

@@ -37,6 +37,18 @@ both! {
         assert_eq!(subjects(bench, "消防 木根"), ["case:2026-000001"], "every part must be there");
     }
 
+    fn one_kind_alone_can_be_searched(bench) {
+        filled(bench);
+        bench.write(|w| search::index(w, "party:x2", "消防服务站", &[]));
+        let of = |kind: &str| {
+            let found = bench.read(|r| search::find_of(r, kind, "消防", 10));
+            found.into_iter().map(|found| found.subject).collect::<Vec<_>>()
+        };
+        assert_eq!(of("party"), ["party:x2"]);
+        assert_eq!(of("case"), ["case:2026-000002", "case:2026-000001"]);
+        assert_eq!(of("").len(), 3);
+    }
+
     fn words_and_numbers_are_found_without_regard_to_case(bench) {
         filled(bench);
         assert_eq!(subjects(bench, "ALPHA"), ["party:x1"]);

@@ -82,9 +82,6 @@ pub fn gate(house: &House, ask: &Ask) -> Answer {
     Reply::page(&Live { f, form, gate, bands })
 }
 
-/// The gate that asks whether a person's age has been established.
-const AGE_KNOWN: &str = "G512";
-
 fn verdict(
     records: &Records<'_>,
     ask: &Ask,
@@ -97,17 +94,14 @@ fn verdict(
     let power = registers.power_for(form.value("item"), ask.today());
     let scene = records.scene(form, &office, power, &officers);
     let mut verdict = penalty_verdict(&proposal, &scene);
-    // A form without a number yet does not say that the age is unknown: it has not been asked.
-    if form.value("code").trim().is_empty() {
-        let before = verdict.refusals.len();
-        verdict.refusals.retain(|refusal| refusal.gate != AGE_KNOWN);
-        if verdict.refusals.len() < before {
-            verdict.not_yet.push(NotYet { field: "code", zh: "证件号码", en: "the number" });
+    // The paper needs both, though no gate of the law asks for them.
+    for (field, zh, en) in
+        [("facts", "违法事实", "the facts"), ("evidence", "证据", "the evidence")]
+    {
+        if form.value(field).trim().is_empty() {
+            verdict.not_yet.push(NotYet { field, zh, en });
+            verdict.allowed = false;
         }
-    }
-    if form.value("facts").trim().is_empty() {
-        verdict.not_yet.push(NotYet { field: "facts", zh: "违法事实", en: "the facts" });
-        verdict.allowed = false;
     }
     Ok(verdict)
 }
@@ -119,6 +113,9 @@ pub fn submit(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "new-case");
     let finding = read(&f, &mut form, &registers, ask);
     let penalise = ask.form.get("then") != "find";
+    if penalise && form.value("evidence").trim().is_empty() {
+        form.fail("evidence", f.t("wrong-no-evidence"));
+    }
     if penalise && form.wrong.is_empty() {
         let verdict = verdict(&records, ask, &form, &registers)?;
         records.note_refused(None, "draft", &verdict.refusals)?;
@@ -221,8 +218,8 @@ fn read(f: &Frame, form: &mut Form, registers: &Registers, ask: &Ask) -> Option<
         place_text,
         remote: reader.form.ticked("remote"),
         party: party?,
-        grave_harm: false,
-        incapable: false,
+        grave_harm: reader.form.ticked("grave-harm"),
+        incapable: reader.form.ticked("incapable"),
         facts,
         evidence: evidence
             .lines()

@@ -7,6 +7,7 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::made::{self, Made};
 use crate::pages::case_deeds;
+use crate::pages::case_papers::{self, Makeable, Preview};
 use crate::pages::case_view::{
     self, Cannot, CaseDue, CaseOfficer, MoneyView, PaymentLine, RibbonStep,
 };
@@ -16,13 +17,12 @@ use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::role::Role;
 use askama::Template;
-use casework::case::papers::{Setting, Unfilled, correction_order, on_spot_decision};
 use casework::case::{Case, Possible, allowed};
 use casework::officer::Officer;
-use casework::papers::Paper;
+use casework::papers::PaperKind;
 use casework::power::Power;
 use casework::rules;
-use casework::{CaseId, Hash};
+use casework::{CaseId, Hash, PartyId};
 use law::Moment;
 use store::cases::{self, Around};
 use store::{journal, parties, people};
@@ -85,20 +85,26 @@ struct Dossier {
     power_mode: &'static str,
     officers: Vec<CaseOfficer>,
     papers: Vec<PaperLine>,
+    /// Empty for those who make none.
+    makeable: Vec<Makeable>,
+    preview: Option<Preview>,
     unmask_act: String,
+    /// The party's page, where the register has one.
+    party_path: Option<String>,
 }
 
 /// All that the dossier shows, read in one go.
-struct Read {
-    case: Case,
-    around: Around,
+pub struct Read {
+    pub case: Case,
+    pub around: Around,
     possible: Vec<Possible>,
     officers: Vec<Officer>,
     acts: Vec<journal::Line>,
     papers: Vec<store::papers::PaperLine>,
+    registered: Option<PartyId>,
 }
 
-fn read(records: &Records<'_>) -> Result<Read, Problem> {
+pub fn read(records: &Records<'_>) -> Result<Read, Problem> {
     let (ask, law) = (records.ask, records.house.law);
     let id = CaseId::new(ask.param("case"));
     let entry = records.entry(Form::blank("look", 0).act_id());
@@ -108,7 +114,9 @@ fn read(records: &Records<'_>) -> Result<Read, Problem> {
         let possible = allowed(&case, &around.scene(law, &entry, case.version));
         let subject = cases::subject(&id);
         let (acts, papers) = (journal::of_subject(r, &subject)?, made::of_subject(r, &subject)?);
-        Ok(Read { case, around, possible, officers: people::list(r)?, acts, papers })
+        let (officers, registered) =
+            (people::list(r)?, parties::registered(r, &case.finding.party)?);
+        Ok(Read { case, around, possible, officers, acts, papers, registered })
     })
 }
 
@@ -149,10 +157,20 @@ fn is_behind(possible: &Possible) -> bool {
     possible.refusals.iter().any(|refusal| behind.contains(&refusal.gate.as_str()))
 }
 
-fn page(house: &House, ask: &Ask, refused: Option<Form>, unmasked: bool, status: u16) -> Answer {
+pub fn page(
+    house: &House,
+    ask: &Ask,
+    refused: Option<Form>,
+    unmasked: bool,
+    status: u16,
+) -> Answer {
     let f = Frame::new(house, ask, "cases");
     let records = Records::of(house, ask);
-    let Read { case, around, possible, officers, acts, papers } = read(&records)?;
+    let read = read(&records)?;
+    let preview = case_papers::preview(house, &f, &read, ask.now);
+    let makers = f.admits(crate::routes::MAKERS);
+    let makeable = if makers { case_papers::makeable(&f, &read, ask.now) } else { Vec::new() };
+    let Read { case, around, possible, officers, acts, papers, registered } = read;
     let (money, balance) = case_view::money(&f, &case);
     let (can, cannot): (Vec<_>, Vec<_>) = possible
         .into_iter()
@@ -165,14 +183,20 @@ fn page(house: &House, ask: &Ask, refused: Option<Form>, unmasked: bool, status:
         let sent = refused.as_ref().filter(|form| form.id == key).cloned();
         let open = sent.is_some() || (refused.is_none() && main == Some(key));
         let blank = || case_deeds::blank(&case, key, &ask.query, balance, ask.now);
-        Deed { key, open, form: sent.unwrap_or_else(blank) }
+        let mut form = sent.unwrap_or_else(blank);
+        if key == "decide" {
+            // What is shown above the button now, whatever was sent before.
+            form.values.0.retain(|(name, _)| name != "seen");
+            form = form.with("seen", preview.as_ref().map_or("", |p| &p.seen));
+        }
+        Deed { key, open, form }
     };
     let item = house.law.item(case.finding.item.as_str());
     let bases = item.map(|i| i.basis.iter().map(|c| f.cite(c)).collect::<Vec<_>>());
     let page = Dossier {
         title: crate::pages::cases::item_title(&f, &case.finding.item),
         number: case.draft().map(|draft| draft.number.to_string()),
-        party_kind: kind_code(&case),
+        party_kind: proposal::party_kind_code(case.finding.party.kind),
         party: shown_party(&case, unmasked),
         ribbon: case_view::ribbon(&case),
         can: can.iter().map(deed).collect(),
@@ -186,21 +210,15 @@ fn page(house: &House, ask: &Ask, refused: Option<Form>, unmasked: bool, status:
         power: around.power,
         officers: case_view::officers(&f, &case, &officers),
         papers: papers.into_iter().map(|line| paper_line(&f, line)).collect(),
+        makeable,
         unmask_act: crate::token::act_id(),
+        party_path: registered.map(|id| format!("/parties/{id}")),
         refused,
+        preview,
         case,
         f,
     };
     Reply::page_with(status, &page)
-}
-
-fn kind_code(case: &Case) -> &'static str {
-    use casework::party::PartyKind;
-    match case.finding.party.kind {
-        PartyKind::Person => "person",
-        PartyKind::SoleTrader => "sole-trader",
-        PartyKind::Organisation => "organisation",
-    }
 }
 
 fn shown_party(case: &Case, unmasked: bool) -> ShownParty {
@@ -229,15 +247,14 @@ pub fn perform(house: &House, ask: &Ask) -> Answer {
     let records = Records::of(house, ask);
     let id = CaseId::new(ask.param("case"));
     let mut form = Form::sent(deed, &ask.form);
-    let made = match deed {
-        "decide" | "correction-paper" => match make(&records, deed)? {
-            Ok(made) => Some(made),
-            Err(sentence) => {
-                form.fail("paper", sentence);
-                return page(house, ask, Some(form), false, 422);
-            }
-        },
-        _ => None,
+    let made = match paper_for(&records, &f, &form) {
+        Some(Err(problem)) => return Err(problem),
+        Some(Ok(Ok(made))) => Some(made),
+        Some(Ok(Err(sentence))) => {
+            form.fail("paper", sentence);
+            return page(house, ask, Some(form), false, 422);
+        }
+        None => None,
     };
     let hash = made.as_ref().map(|made| made.rendered.hash.clone());
     let Some(command) = case_deeds::command(&f, &mut form, deed, hash, ask.now) else {
@@ -261,28 +278,29 @@ fn meant(form: &Fields, deed: &str) -> String {
     format!("?{}", Fields(pairs.to_vec()).encode())
 }
 
-/// Makes the paper a deed needs; or says what is missing, in a sentence.
-fn make(records: &Records<'_>, deed: &str) -> Result<Result<Made, String>, Problem> {
-    let f = Frame::new(records.house, records.ask, "cases");
-    let Read { case, around, .. } = read(records)?;
-    let law = records.house.law;
-    let (office, power) = (&around.office, around.power.as_ref());
-    let at = Setting { law, office, power, officers: &around.officers };
-    let filled: Result<Paper, Unfilled> = match deed {
-        "decide" => on_spot_decision(&case, &at).map(Paper::from),
-        _ => {
-            let waiting = case.corrections.iter().position(|c| c.paper.is_none());
-            correction_order(&case, waiting.unwrap_or(usize::MAX), &at).map(Paper::from)
-        }
+/// The paper a deed needs, if it needs one; or what stands against it, in a sentence. A decision is
+/// made only with the bytes that whoever decides has looked at.
+fn paper_for(
+    records: &Records<'_>,
+    f: &Frame,
+    form: &Form,
+) -> Option<Result<Result<Made, String>, Problem>> {
+    let kind = match form.id.as_str() {
+        "decide" => PaperKind::OnSpotDecision,
+        "correction-paper" => PaperKind::CorrectionOrder,
+        _ => return None,
     };
-    let paper = match filled {
-        Ok(paper) => paper,
-        Err(Unfilled::Gap(gap)) => return Ok(Err(f.pick(&gap.zh(), &gap.en()).to_owned())),
-        Err(Unfilled::Missing(missing)) => {
-            let names: Vec<&str> = missing.iter().map(|m| f.pick(&m.zh, &m.en)).collect();
-            return Ok(Err(f.t1("paper-missing", names.join(&f.t("comma")))));
-        }
+    let read = match read(records) {
+        Ok(read) => read,
+        Err(problem) => return Some(Err(problem)),
     };
-    let made = Made::of(records.house, paper);
-    Ok(made.map_err(|problem| f.pick(&problem.to_string(), &problem.en()).to_owned()))
+    let made = case_papers::fill(f, &read, kind, records.ask.now)
+        .and_then(|paper| case_papers::lay_out(records.house, f, paper));
+    // Of another version the case itself has changed, which is said in its own words.
+    let here = form.version == read.case.version && kind == PaperKind::OnSpotDecision;
+    let unseen = |made: &Made| here && made.rendered.hash.as_str() != form.value("seen");
+    Some(Ok(match made {
+        Ok(made) if unseen(&made) => Err(f.t("paper-not-seen")),
+        made => made,
+    }))
 }

@@ -83,10 +83,15 @@ struct Search {
     found: Vec<Hit>,
 }
 
+/// What was typed into a search box.
+pub fn query(ask: &Ask) -> String {
+    let visible = |c: &char| !c.is_control();
+    ask.query.get("q").trim().chars().filter(visible).take(60).collect()
+}
+
 pub fn search(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "search");
-    let visible = |c: &char| !c.is_control();
-    let q: String = ask.query.get("q").trim().chars().filter(visible).take(60).collect();
+    let q = query(ask);
     let found = Records::of(house, ask).read(|r| store::search::find(r, &q, 50))?;
     let found = found.into_iter().filter_map(|hit| {
         let kind = hit.subject.split(':').next().unwrap_or_default().to_owned();

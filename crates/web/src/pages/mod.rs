@@ -3,6 +3,7 @@
 pub mod case_deeds;
 pub mod case_new;
 pub mod case_page;
+pub mod case_papers;
 pub mod case_view;
 pub mod cases;
 pub mod choice;
@@ -11,6 +12,7 @@ pub mod journal;
 pub mod law;
 pub mod officers;
 pub mod papers;
+pub mod parties;
 pub mod powers;
 pub mod problem;
 pub mod sign_in;

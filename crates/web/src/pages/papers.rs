@@ -69,6 +69,11 @@ pub fn picture(house: &House, ask: &Ask) -> Answer {
     let (_, paper) = found(house, ask)?;
     let paper = paper.ok_or_else(|| Problem::not_found(&ask.path))?;
     let pages = made::drawn(house, &paper).map_err(|problem| Problem::bug(problem.en()))?;
+    page_of(ask, &pages)
+}
+
+/// The page that the address asks for.
+pub fn page_of(ask: &Ask, pages: &[String]) -> Answer {
     let index = ask.param("page").parse::<usize>().ok().and_then(|n| n.checked_sub(1));
     let page = index.and_then(|i| pages.get(i)).ok_or_else(|| Problem::not_found(&ask.path))?;
     let reply = Reply::bytes("image/svg+xml", page.clone().into_bytes());

@@ -4,7 +4,7 @@ use crate::office::{Answer, CODE, Visitor, World};
 use web::role::Role;
 
 /// A blocked exit, found this morning by two officers, for a fine of 200 yuan.
-fn finding<'a>(officers: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+pub fn finding<'a>(officers: &[&'a str]) -> Vec<(&'a str, &'a str)> {
     let mut fields = vec![
         ("item", "fire.exit-blocked"),
         ("found", "2026-3-9"),
@@ -25,7 +25,7 @@ fn finding<'a>(officers: &[&'a str]) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
-async fn send(
+pub async fn send(
     visitor: &mut Visitor<'_>,
     page: &Answer,
     action: &str,
@@ -39,14 +39,14 @@ async fn send(
 }
 
 /// Opens the case and gives its path.
-async fn opened(visitor: &mut Visitor<'_>) -> String {
+pub async fn opened(visitor: &mut Visitor<'_>) -> String {
     let page = visitor.get("/cases/new").await;
     let answer = send(visitor, &page, "/cases/new", &finding(&["o1", "o2"])).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     answer.header("location").split('?').next().unwrap().to_owned()
 }
 
-async fn perform(
+pub async fn perform(
     visitor: &mut Visitor<'_>,
     path: &str,
     deed: &str,
@@ -56,7 +56,7 @@ async fn perform(
     send(visitor, &page, &format!("{path}/do/{deed}"), fields).await
 }
 
-async fn done(visitor: &mut Visitor<'_>, path: &str, deed: &str, fields: &[(&str, &str)]) {
+pub async fn done(visitor: &mut Visitor<'_>, path: &str, deed: &str, fields: &[(&str, &str)]) {
     let answer = perform(visitor, path, deed, fields).await;
     assert_eq!(answer.status, 303, "{deed}: {}", answer.text());
 }

@@ -15,6 +15,8 @@ fn concrete(route: &Route) -> String {
         .replace("{gate}", "G201")
         .replace("{case}", "2026-999999")
         .replace("{deed}", "show")
+        .replace("{kind}", "payment-notice")
+        .replace("{party}", "party-x")
         .replace("{hash}", &"0".repeat(64))
         .replace("{content}", &"0".repeat(64))
         .replace("{page}", "1")

@@ -5,5 +5,7 @@
 mod case;
 mod door;
 mod office;
+mod papers;
+mod parties;
 mod reading;
 mod words;

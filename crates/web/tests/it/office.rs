@@ -31,6 +31,7 @@ pub fn day(written: &str) -> Day {
 pub struct World {
     app: Router,
     clock: Arc<AtomicI64>,
+    store: Arc<Store>,
     _dir: TempDir,
 }
 
@@ -48,10 +49,11 @@ impl World {
         let url = format!("sqlite:{}", dir.path().join("office.db").display());
         let store = Store::open(&url, Keys::from_secret(&[7; 32])).unwrap();
         fill(&store, office);
+        let store = Arc::new(store);
         let clock = Arc::new(AtomicI64::new(Moment::at(day("2026-03-09"), 10, 0).millis()));
         let told = clock.clone();
         let house = House {
-            store: Arc::new(store),
+            store: store.clone(),
             law: Law::embedded(),
             clock: Box::new(move || Moment::from_millis(told.load(Ordering::SeqCst))),
             limit: Default::default(),
@@ -59,7 +61,10 @@ impl World {
             address: "http://127.0.0.1:8080".to_owned(),
             demo: office.practice_on.is_some(),
         };
-        World { app: app(Arc::new(house)), clock, _dir: dir }
+        World { app: app(Arc::new(house)), clock, store, _dir: dir }
+    }
+    pub fn write(&self, work: impl Fn(&mut Writer<'_, '_>) -> Result<(), store::Problem>) {
+        self.store.write(&OfficeId::new(OFFICE), work).unwrap();
     }
     pub fn pass_minutes(&self, minutes: i64) {
         self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
@@ -83,7 +88,7 @@ impl World {
     }
 }
 
-fn entry(act: &str) -> Entry {
+pub fn entry(act: &str) -> Entry {
     let at = Moment::at(day("2026-01-05"), 9, 0);
     let actor = Actor {
         officer: OfficerId::new("set-up"),
@@ -236,7 +241,7 @@ impl Answer {
     pub fn form(&self, action: &str) -> Vec<(String, String)> {
         let rest = self.body.split(&format!("action=\"{action}\"")).nth(1).unwrap_or_default();
         let form = rest.split("</form>").next().unwrap_or_default();
-        ["csrf", "act", "version"]
+        ["csrf", "act", "version", "seen"]
             .into_iter()
             .filter_map(|name| {
                 let rest = form.split(&format!("name=\"{name}\" value=\"")).nth(1)?;

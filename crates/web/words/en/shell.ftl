@@ -87,3 +87,4 @@ subject-party = party
 subject-power = power
 subject-officer = officer
 subject-paper = paper
+nav-parties = Parties on record
