@@ -3,10 +3,10 @@
 //! What is sealed stays sealed in the export: the key file goes the same way, but apart. The import
 //! takes all or nothing, and compares the root of the journal with the one the export began with.
 
-use crate::journal;
 use crate::keys::{from_hex, hex};
 use crate::value::{Row, Value, values};
 use crate::{Problem, Store, Writer};
+use crate::{doctor, journal};
 use casework::OfficeId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, json};
@@ -109,7 +109,7 @@ pub fn write(store: &Store, office: &OfficeId, out: &mut dyn Write) -> Result<He
     })
 }
 
-/// Takes an export into a database where the office has nothing yet.
+/// Takes an export into a database where the office has nothing yet; only with the key of its data.
 pub fn read(store: &Store, input: &mut dyn BufRead) -> Result<Heading, Problem> {
     let mut lines = Lines { input, line: 0 };
     let first = lines.next()?.ok_or_else(|| lines.fault("the file is empty"))?;
@@ -161,7 +161,7 @@ fn take_in(w: &mut Writer, lines: &mut Lines<'_>, heading: &Heading) -> Result<(
     if root.hash.0 != heading.root || root.size != heading.acts {
         return Err(lines.fault("the root of the journal is another one"));
     }
-    Ok(())
+    doctor::key_fits_here(w)
 }
 
 struct Lines<'a> {

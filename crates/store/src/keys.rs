@@ -50,12 +50,12 @@ impl Keys {
 
     /// Reads a key file: 64 hexadecimal digits.
     pub fn load(path: &Path) -> Result<Keys, Problem> {
-        let text = fs::read_to_string(path)
-            .map_err(|e| Problem::Key(format!("{}: {e}", path.display())))?;
-        let secret = from_hex(text.trim()).and_then(|bytes| bytes.try_into().ok());
-        let secret: [u8; KEY_BYTES] = secret.ok_or_else(|| {
-            Problem::Key(format!("{}: 64 hexadecimal digits were expected", path.display()))
-        })?;
+        let bytes = fs::read(path).map_err(|e| Problem::Key(format!("{}: {e}", path.display())))?;
+        let text = std::str::from_utf8(&bytes).ok();
+        let secret = text.and_then(|text| from_hex(text.trim()));
+        let secret = secret.and_then(|bytes| bytes.try_into().ok());
+        let secret: [u8; KEY_BYTES] =
+            secret.ok_or_else(|| Problem::NotAKey(path.display().to_string()))?;
         Ok(Keys::from_secret(&secret))
     }
 

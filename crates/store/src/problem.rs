@@ -24,6 +24,8 @@ pub enum Problem {
     Constraint(String),
     /// S108: any other answer of the database; the sentence it gave.
     Database(String),
+    /// S109: the program may not write where the database lies.
+    Unwritable(String),
     /// S201: there is no such row in this office.
     Missing { what: &'static str, id: String },
     /// S202: something else stands under this id already.
@@ -34,6 +36,10 @@ pub enum Problem {
     Stale { what: &'static str, id: String, expected: u32, found: u32 },
     /// S301: the key file is missing, unreadable or not a key.
     Key(String),
+    /// S301: the file that should hold the key holds something else.
+    NotAKey(String),
+    /// S304: the key is not the one that this office's data was sealed with.
+    OtherKey { office: String },
     /// S302: sealed personal data cannot be opened with this key.
     Sealed { column: &'static str, id: String },
     /// S303: a row holds what the program cannot read.
@@ -62,11 +68,13 @@ impl Problem {
             Problem::Full => "S106",
             Problem::Constraint(_) => "S107",
             Problem::Database(_) => "S108",
+            Problem::Unwritable(_) => "S109",
             Problem::Missing { .. } => "S201",
             Problem::Conflict { .. } => "S202",
             Problem::Input { .. } => "S203",
             Problem::Stale { .. } => "S204",
-            Problem::Key(_) => "S301",
+            Problem::Key(_) | Problem::NotAKey(_) => "S301",
+            Problem::OtherKey { .. } => "S304",
             Problem::Sealed { .. } => "S302",
             Problem::Row { .. } => "S303",
             Problem::Import { .. } => "S401",
@@ -104,6 +112,9 @@ impl Problem {
             Problem::Full => "磁盘空间不足，本次没有写入任何内容。请清理磁盘后重新提交。".into(),
             Problem::Constraint(why) => format!("数据库按规则拒绝写入：{why}。"),
             Problem::Database(why) => format!("数据库出错：{why}。本次没有写入任何内容。"),
+            Problem::Unwritable(why) => format!(
+                "数据目录不可写（{why}）。请给运行本程序的账户写这个目录的权限；没有写入任何内容。"
+            ),
             Problem::Missing { what, id } => format!("本单位没有{}“{id}”。", what_zh(what)),
             Problem::Conflict { what, id } => {
                 format!("{}“{id}”已经存在，内容与本次不同；本次没有写入。", what_zh(what))
@@ -114,6 +125,12 @@ impl Problem {
                 what_zh(what)
             ),
             Problem::Key(why) => format!("密钥文件有问题：{why}。没有密钥，个人信息无法读取。"),
+            Problem::NotAKey(path) => format!(
+                "“{path}”不是密钥文件（应为64个十六进制数字）。请放回原来的密钥文件；数据没有改动。"
+            ),
+            Problem::OtherKey { office } => format!(
+                "现有密钥不是单位{office}建库时的那一个，个人信息和文书都打不开。请放回原来的密钥文件；数据没有改动。"
+            ),
             Problem::Sealed { column, id } => {
                 format!("“{id}”的加密信息（{column}）用现有密钥打不开：密钥不对，或数据被改动过。")
             }
@@ -179,6 +196,10 @@ impl fmt::Display for Problem {
             }
             Problem::Constraint(why) => write!(f, "a rule of the database refuses this: {why}"),
             Problem::Database(why) => write!(f, "the database failed: {why}; nothing was written"),
+            Problem::Unwritable(why) => write!(
+                f,
+                "the data folder cannot be written ({why}); let the program's account write there; nothing was written"
+            ),
             Problem::Missing { what, id } => write!(f, "this office has no {what} “{id}”"),
             Problem::Conflict { what, id } => {
                 write!(f, "another {what} stands under “{id}” already; nothing was written")
@@ -189,6 +210,14 @@ impl fmt::Display for Problem {
                 "{what} “{id}” was changed by somebody else just now (you saw version {expected}, it is at {found}); look at it again, then decide"
             ),
             Problem::Key(why) => write!(f, "the key file cannot be used: {why}"),
+            Problem::NotAKey(path) => write!(
+                f,
+                "“{path}” is no key file (64 hexadecimal digits); put back the old one; nothing was changed"
+            ),
+            Problem::OtherKey { office } => write!(
+                f,
+                "this is not the key the data of office {office} was sealed with; put back that key file; nothing was changed"
+            ),
             Problem::Sealed { column, id } => write!(
                 f,
                 "the sealed {column} of “{id}” cannot be opened: another key, or altered data"

@@ -56,6 +56,20 @@ pub fn examine(store: &Store, office: &OfficeId) -> Result<Report, Problem> {
     })
 }
 
+/// Whether the key at hand is the one that what is sealed here was sealed with. A database opened
+/// with another one would take in new data that the right key cannot open later.
+pub fn key_fits(store: &Store) -> Result<(), Problem> {
+    for office in store.offices()? {
+        store.read(&office, sealed::key_fits)?;
+    }
+    Ok(())
+}
+
+/// The same within a transaction.
+pub(crate) fn key_fits_here(r: &mut Reader) -> Result<(), Problem> {
+    sealed::key_fits(r)
+}
+
 const RESTORE_ZH: &str =
     "请停止使用，保留现有文件备查，从最近一次正常的备份恢复，并报告单位负责人和监督人员。";
 const RESTORE_EN: &str = "Stop using it, keep the file as evidence, restore the last good backup, and tell the head of the office and the inspector.";

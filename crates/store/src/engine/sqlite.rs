@@ -293,6 +293,7 @@ pub(super) fn problem(error: rusqlite::Error) -> Problem {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Problem::Busy,
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Problem::NotADatabase(why),
         Some(ErrorCode::ConstraintViolation) => Problem::Constraint(why),
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Problem::Unwritable(why),
         _ => Problem::Database(why),
     }
 }

@@ -53,6 +53,33 @@ both! {
         }
     }
 
+    fn another_key_is_told_before_anything_is_done_with_it(bench) {
+        filled(bench);
+        store::doctor::key_fits(&bench.store).unwrap();
+        let other = Keys::from_secret(&[1; 32]);
+        let wrong = store::Store::open(&bench.url, other.clone()).unwrap();
+        let problem = store::doctor::key_fits(&wrong).unwrap_err();
+        assert_eq!(problem.code(), "S304", "{problem}");
+
+        let mut out = Vec::new();
+        export::write(&bench.store, &bench.office, &mut out).unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", dir.path().join("office.db").display());
+        let target = store::Store::open(&url, other).unwrap();
+        let problem = export::read(&target, &mut out.as_slice()).unwrap_err();
+        assert_eq!(problem.code(), "S304", "{problem}");
+        assert_eq!(target.offices().unwrap(), [], "nothing was taken in");
+    }
+
+    fn one_altered_row_is_not_taken_for_another_key(bench) {
+        filled(bench);
+        bench.disarm();
+        let altered = "update parties set sealed = (select sealed from cases limit 1)";
+        bench.store.raw(altered).unwrap();
+        store::doctor::key_fits(&bench.store).unwrap();
+        assert!(bench.checks().contains(&"sealed-shut"), "{:?}", bench.checks());
+    }
+
     fn with_another_key_nothing_opens(bench) {
         filled(bench);
         let other = store::Store::open(&bench.url, Keys::from_secret(&[1; 32])).unwrap();
