@@ -47,10 +47,7 @@ pub fn run(line: &Line, language: Language) -> ExitCode {
     begin_thrifty();
     match served(line, language) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Problem { sentence, next }) => {
-            crate::print(&format!("{sentence}\n{next}\n"), false);
-            ExitCode::from(2)
-        }
+        Err(problem) => crate::said::say(Err(problem), false, language),
     }
 }
 
@@ -126,12 +123,36 @@ fn opened(line: &Line, address: &str, language: Language) -> Result<(Store, Vec<
     }
     let kept = line.at.data.join(SIGN_INS);
     if !line.at.key().exists() {
+        room(line, language)?;
         make_demo(line, address, language)?;
     }
     let store = line.at.open(language)?;
     let sign_ins = std::fs::read_to_string(&kept).ok();
     let sign_ins = sign_ins.and_then(|text| serde_json::from_str(&text).ok());
     Ok((store, sign_ins.unwrap_or_default()))
+}
+
+/// A demo takes only a folder that is not there, or is empty: asked before anything is made.
+fn room(line: &Line, language: Language) -> Result<(), Problem> {
+    let data = &line.at.data;
+    let full = std::fs::read_dir(data).is_ok_and(|mut entries| entries.next().is_some());
+    if !full {
+        return Ok(());
+    }
+    if data.join("office.db").exists() {
+        return Err(line.at.no_key(language));
+    }
+    let data = data.display();
+    Err(Problem {
+        sentence: language.pick(
+            format!("“{data}”里有别的文件，演示单位不放在这里。"),
+            format!("“{data}” holds other files; no demo is made there."),
+        ),
+        next: language.pick(
+            "用 --data 另指一个空目录。".to_owned(),
+            "name an empty folder with --data.".to_owned(),
+        ),
+    })
 }
 
 /// Makes the demo beside the folder and gives it the folder's name when it is whole.

@@ -7,7 +7,7 @@ use casework::{ActId, Actor, OfficeId, OfficerId, PostId};
 use law::Law;
 use std::path::PathBuf;
 use store::keys::KEY_VARIABLE;
-use store::{Entry, Keys, Store, journal};
+use store::{Entry, Keys, Store, doctor, journal};
 
 #[derive(clap::Args, Debug, Clone)]
 pub struct At {
@@ -32,31 +32,62 @@ impl At {
         self.database.clone().unwrap_or_else(file)
     }
 
-    /// Opens what is there. A folder without a key has no office yet.
+    /// Opens what is there, with the key it was made with. A folder without a key has no office yet.
     pub fn open(&self, language: Language) -> Result<Store, Problem> {
         if !self.key().exists() {
-            let key = self.key().display().to_string();
-            return Err(Problem {
-                sentence: language.pick(
-                    format!("“{key}”不存在：这里还没有单位的数据。"),
-                    format!("there is no “{key}”: no office's data lies here yet."),
-                ),
-                next: language.pick(
-                    "用 --data 指明数据目录；新单位用 shuanghe init，演示用 shuanghe serve --demo。"
-                        .to_owned(),
-                    "name the folder with --data; make an office with shuanghe init, or a demo with shuanghe serve --demo."
-                        .to_owned(),
-                ),
-            });
+            return Err(self.no_key(language));
         }
         let keys = Keys::load(&self.key()).map_err(|p| of_store(&p, language))?;
-        Store::open(&self.url(), keys).map_err(|p| of_store(&p, language))
+        self.opened(keys, language)
     }
 
-    /// Opens, making folder, key and tables where they are missing.
+    /// Opens, making folder, key and tables where they are missing; never a new key for old data.
     pub fn create(&self, language: Language) -> Result<Store, Problem> {
+        if !self.key().exists() && self.file_there() {
+            return Err(self.no_key(language));
+        }
         let keys = Keys::load_or_create(&self.key()).map_err(|p| of_store(&p, language))?;
-        Store::open(&self.url(), keys).map_err(|p| of_store(&p, language))
+        self.opened(keys, language)
+    }
+
+    fn opened(&self, keys: Keys, language: Language) -> Result<Store, Problem> {
+        let store = Store::open(&self.url(), keys).map_err(|p| of_store(&p, language))?;
+        doctor::key_fits(&store).map_err(|p| of_store(&p, language))?;
+        Ok(store)
+    }
+
+    /// A database file stands in the folder.
+    fn file_there(&self) -> bool {
+        self.database.is_none() && self.data.join("office.db").exists()
+    }
+
+    /// There is no key: either nothing is there yet, or the key of what is there has been lost.
+    pub fn no_key(&self, language: Language) -> Problem {
+        let key = self.key().display().to_string();
+        if self.file_there() {
+            return Problem {
+                sentence: language.pick(
+                    format!("“{}”里有数据库，没有密钥文件“{key}”：个人信息和文书都打不开。", self.data.display()),
+                    format!("“{}” holds a database but no key file “{key}”: personal data and papers cannot be opened.", self.data.display()),
+                ),
+                next: language.pick(
+                    "把另存的密钥文件放回原处再启动；没有做任何改动。".to_owned(),
+                    "put back the copy of the key file; nothing was changed.".to_owned(),
+                ),
+            };
+        }
+        Problem {
+            sentence: language.pick(
+                format!("“{key}”不存在：这里还没有单位的数据。"),
+                format!("there is no “{key}”: no office's data lies here yet."),
+            ),
+            next: language.pick(
+                "用 --data 指明数据目录；新单位用 shuanghe init，演示用 shuanghe serve --demo。"
+                    .to_owned(),
+                "name the folder with --data; make an office with shuanghe init, or a demo with shuanghe serve --demo."
+                    .to_owned(),
+            ),
+        }
     }
 
     /// The office that was named, or the only one.
@@ -68,18 +99,36 @@ impl At {
                 Ok(OfficeId::new(code.as_str()))
             }
             (None, [only]) => Ok(only.clone()),
-            _ => Err(Problem {
+            (Some(code), _) => Err(Problem {
+                sentence: language.pick(
+                    format!("库中没有单位“{code}”；有：{known}。"),
+                    format!("the database has no office “{code}”; it has: {known}."),
+                ),
+                next: name_it(language),
+            }),
+            (None, []) => Err(Problem {
+                sentence: language.pick(
+                    "库中还没有单位。".to_owned(),
+                    "the database has no office yet.".to_owned(),
+                ),
+                next: language.pick(
+                    "用 shuanghe init 新建，或者用 shuanghe import 导入。".to_owned(),
+                    "make one with shuanghe init, or take one in with shuanghe import.".to_owned(),
+                ),
+            }),
+            (None, _) => Err(Problem {
                 sentence: language.pick(
                     format!("没有指明是哪个单位；库中有：{known}。"),
                     format!("which office is not clear; the database has: {known}."),
                 ),
-                next: language.pick(
-                    "用 --office 写明单位代码。".to_owned(),
-                    "name its code with --office.".to_owned(),
-                ),
+                next: name_it(language),
             }),
         }
     }
+}
+
+fn name_it(language: Language) -> String {
+    language.pick("用 --office 写明单位代码。", "name its code with --office.").to_owned()
 }
 
 /// A problem of the store, in the reader's language, with its code.

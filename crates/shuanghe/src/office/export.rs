@@ -55,6 +55,15 @@ fn exists() -> std::io::Error {
 
 fn unwritable(path: &std::path::Path, error: &std::io::Error, language: Language) -> Problem {
     let path = path.display();
+    if error.kind() == std::io::ErrorKind::AlreadyExists {
+        return Problem {
+            sentence: language.pick(
+                format!("“{path}”已经存在，没有改动它。"),
+                format!("“{path}” is there already; it was not changed."),
+            ),
+            next: language.pick("换一个文件名。", "choose another name.").to_owned(),
+        };
+    }
     Problem {
         sentence: language.pick(
             format!("“{path}”不能写入：{error}。"),

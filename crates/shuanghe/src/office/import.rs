@@ -26,19 +26,10 @@ pub fn answer(line: &Line, language: Language) -> Answer {
             .pick(format!("“{from}”打不开：{e}。"), format!("“{from}” cannot be opened: {e}.")),
         next: language.pick("核对文件名。".to_owned(), "check the name of the file.".to_owned()),
     })?;
-    let store = line.at.open(language).map_err(|_| Problem {
-        sentence: language.pick(
-            format!("“{}”不存在：导入要用导出时的密钥。", line.at.key().display()),
-            format!(
-                "there is no “{}”: an import needs the key of its export.",
-                line.at.key().display()
-            ),
-        ),
-        next: language.pick(
-            "先把原来的密钥文件复制到数据目录，名为 key，再导入。".to_owned(),
-            "first copy the old key file into the data folder, named key, then import.".to_owned(),
-        ),
-    })?;
+    if !line.at.key().exists() {
+        return Err(no_key(line, language));
+    }
+    let store = line.at.open(language)?;
     let heading = export::read(&store, &mut BufReader::new(file));
     let heading = heading.map_err(|p| of_store(&p, language))?;
     let (office, acts, root) = (&heading.office, heading.acts, &heading.root);
@@ -50,4 +41,18 @@ pub fn answer(line: &Line, language: Language) -> Answer {
         json: serde_json::json!(heading),
         yes: true,
     })
+}
+
+fn no_key(line: &Line, language: Language) -> Problem {
+    let key = line.at.key().display().to_string();
+    Problem {
+        sentence: language.pick(
+            format!("“{key}”不存在：导入要用导出时的密钥。"),
+            format!("there is no “{key}”: an import needs the key of its export."),
+        ),
+        next: language.pick(
+            "先把原来的密钥文件复制到数据目录，名为 key，再导入。".to_owned(),
+            "first copy the old key file into the data folder, named key, then import.".to_owned(),
+        ),
+    }
 }

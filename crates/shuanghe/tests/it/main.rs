@@ -4,4 +4,5 @@
 #![allow(clippy::unwrap_used)]
 
 mod law_cmd;
+mod office_cmd;
 mod run;
