@@ -18,7 +18,7 @@ mod steps;
 pub mod territory;
 mod text;
 
-pub use text::TEXT_MAX;
+pub use text::{TEXT_MAX, free_texts, without_numbers};
 
 pub use allowed::{Possible, allowed};
 pub use command::Command;

@@ -1,7 +1,7 @@
 //! Text as people and devices send it: bounded, and without what cannot be seen.
 
 use super::ask::Ask;
-use super::{CollectBy, Command, Finding, Leniency};
+use super::{Case, CollectBy, Command, Ending, Finding, Leniency, Stage};
 use crate::rules;
 
 /// The most characters any one text of a case may have.
@@ -70,14 +70,50 @@ fn of_finding(finding: &Finding) -> Vec<(&'static str, &str)> {
     all
 }
 
-/// Free text as it goes into an act's sentence: long numbers (identity, telephone) are cut, because
-/// the journal keeps no personal number.
-pub(super) fn without_numbers(text: &str) -> String {
+/// Every free text that people have written into a case, in a fixed order: whoever keeps a case at rest
+/// seals them, since nobody can know what stands in them.
+pub fn free_texts(case: &mut Case) -> Vec<&mut String> {
+    let mut all = vec![&mut case.finding.facts];
+    all.extend(&mut case.finding.evidence);
+    if let Some(heard) = &mut case.hearing {
+        all.extend([&mut heard.statement, &mut heard.weighed]);
+    }
+    all.extend(case.corrections.iter_mut().map(|correction| &mut correction.what));
+    all.extend(case.voided.iter_mut().map(|form| &mut form.reason));
+    of_stage(&mut case.stage, &mut all);
+    all
+}
+
+fn of_stage<'c>(stage: &'c mut Stage, all: &mut Vec<&'c mut String>) {
+    match stage {
+        Stage::Found | Stage::Shown { .. } | Stage::Heard { .. } => {}
+        Stage::Drafted { draft } | Stage::Decided { draft, .. } => all.push(&mut draft.reasons),
+        Stage::Served { draft, service, .. } => {
+            all.extend([&mut draft.reasons, &mut service.receiver, &mut service.witness]);
+        }
+        Stage::Closed { from, how, .. } => {
+            match how {
+                Ending::Performed => {}
+                Ending::NoPenalty { grounds_text: text, .. }
+                | Ending::HandedOver { reason: text, .. } => all.push(text),
+            }
+            of_stage(from, all);
+        }
+    }
+}
+
+/// Free text as it goes into an act's sentence, or is searched by: long numbers (identity, telephone)
+/// are cut, because neither journal nor index keeps a personal number.
+pub fn without_numbers(text: &str) -> String {
     let mut out = String::new();
     let mut run = String::new();
     for c in text.chars().chain(['\0']) {
-        if c.is_ascii_digit() || (matches!(c, 'X' | 'x') && run.len() == 17) {
-            run.push(c);
+        let plain = match c {
+            '０'..='９' => char::from(b'0' + (u32::from(c) - u32::from('０')) as u8),
+            other => other,
+        };
+        if plain.is_ascii_digit() || (matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ') && run.len() == 17) {
+            run.push(if plain.is_ascii_digit() { plain } else { 'X' });
             continue;
         }
         match run.len() {
@@ -101,5 +137,6 @@ mod tests {
         assert_eq!(said, "我叫张某，110****，电话139****，罚款200元");
         let said = super::without_numbers("11010519491231002X");
         assert_eq!(said, "110****");
+        assert_eq!(super::without_numbers("电话１３９００００００００。"), "电话139****。");
     }
 }

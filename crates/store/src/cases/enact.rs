@@ -3,7 +3,7 @@
 use super::{around, find, state, subject};
 use crate::journal::{self, Appended};
 use crate::{Entry, Problem, Writer, dues, limits, numbers, search};
-use casework::case::{Case, Change, Command, decide};
+use casework::case::{Case, Change, Command, decide, without_numbers};
 use casework::{Act, ActId, Actor, CaseId, Refusal};
 use law::{Law, Moment};
 
@@ -119,7 +119,7 @@ fn write(w: &mut Writer, before: Option<&Case>, change: &Change) -> Result<i64, 
     }
     let voided_before = before.map_or(0, |case| case.voided.len());
     for form in case.voided.iter().skip(voided_before) {
-        numbers::void(w, &form.number, &form.reason, at)?;
+        numbers::void(w, &form.number, &without_numbers(&form.reason), at)?;
     }
     let stored = state::stored(w, case)?;
     let Appended { seq, .. } = journal::append(w, act, &stored.hash)?;
@@ -132,7 +132,11 @@ fn write(w: &mut Writer, before: Option<&Case>, change: &Change) -> Result<i64, 
         w,
         &about,
         &title,
-        &[&finding.place_text, finding.item.as_str(), &finding.facts],
+        &[
+            &without_numbers(&finding.place_text),
+            finding.item.as_str(),
+            &without_numbers(&finding.facts),
+        ],
     )?;
     Ok(seq)
 }

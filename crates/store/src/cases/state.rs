@@ -4,8 +4,9 @@ use crate::keys::Spot;
 use crate::parties::Sealed;
 use crate::value::{Row, from_json, to_json, values};
 use crate::{Problem, Reader, Writer, journal};
-use casework::case::Case;
+use casework::case::{Case, free_texts};
 use law::Fen;
+use serde::{Deserialize, Serialize};
 
 /// The stored form of a case.
 pub(super) struct Stored {
@@ -14,9 +15,22 @@ pub(super) struct Stored {
     pub hash: String,
 }
 
+/// What is sealed of a case: the party's particulars, and all that people wrote in their own words,
+/// where a number or an address may stand as well.
+#[derive(Serialize, Deserialize)]
+struct SealedCase {
+    #[serde(flatten)]
+    party: Sealed,
+    /// In the order of `free_texts`. None in rows written before they were sealed.
+    #[serde(default)]
+    texts: Option<Vec<String>>,
+}
+
 pub(super) fn stored(w: &Writer, case: &Case) -> Result<Stored, Problem> {
     let mut open = case.clone();
-    let sealed = to_json(&Sealed::take(&mut open.finding.party));
+    let party = Sealed::take(&mut open.finding.party);
+    let texts = free_texts(&mut open).into_iter().map(std::mem::take).collect();
+    let sealed = to_json(&SealedCase { party, texts: Some(texts) });
     let sealed = w.keys.seal(spot(w.office.as_str(), case.id.as_str()), sealed.as_bytes())?;
     let state = to_json(&open);
     let hash = journal::state_hash(&state, &sealed);
@@ -27,8 +41,12 @@ pub(super) fn opened(r: &Reader, row: &Row) -> Result<Case, Problem> {
     let id = row.text("id")?;
     let mut case: Case = row.json("state")?;
     let sealed = r.keys.open(spot(r.office.as_str(), &id), &row.blob("sealed")?)?;
-    let sealed: Sealed = from_json("sealed", &String::from_utf8_lossy(&sealed))?;
-    sealed.give(&mut case.finding.party);
+    let sealed: SealedCase = from_json("sealed", &String::from_utf8_lossy(&sealed))?;
+    sealed.party.give(&mut case.finding.party);
+    let places = free_texts(&mut case);
+    for (place, text) in places.into_iter().zip(sealed.texts.unwrap_or_default()) {
+        *place = text;
+    }
     Ok(case)
 }
 

@@ -4,6 +4,7 @@ use crate::bench::Bench;
 use crate::bench::case::Driver;
 use crate::bench::office::{ADDRESS, CODE, PHONE, entry, furnish, party};
 use casework::PlaceId;
+use casework::case::Command;
 use std::os::unix::fs::PermissionsExt;
 use store::residents::{self, Household, Resident, Sex};
 use store::{Keys, Problem, cases, export, parties};
@@ -51,6 +52,30 @@ both! {
             assert!(!out.contains(secret), "{secret}");
             assert!(!out.contains(&hex(secret)), "{secret} as bytes");
         }
+    }
+
+    fn a_number_in_somebody_s_own_words_stands_open_nowhere(bench) {
+        furnish(bench);
+        let mut driver = Driver::new(bench, "a");
+        let words = format!("自称{CODE}，电话{PHONE}，住{ADDRESS}");
+        let base = crate::bench::case::finding();
+        let facts = format!("安全出口被堵塞。{CODE} {PHONE}");
+        let finding = casework::case::Finding { facts, evidence: vec![words.clone()], ..base };
+        driver.step(&Command::Find { finding: Box::new(finding.clone()) });
+        driver.step(&Command::Show);
+        let Command::Hear { mut heard } = crate::bench::case::hear() else { panic!("hear") };
+        (heard.waived, heard.statement, heard.weighed) = (false, format!("电话{PHONE}"), "不影响".into());
+        driver.step(&Command::Hear { heard: heard.clone() });
+        let mut out = Vec::new();
+        export::write(&bench.store, &bench.office, &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        for secret in [CODE, PHONE, ADDRESS] {
+            assert!(!out.contains(secret), "{secret}");
+        }
+        let case = bench.read(|r| cases::get(r, &casework::CaseId::new("2026-000001")));
+        assert_eq!((case.finding, case.hearing), (finding, Some(heard)));
+        assert_eq!(bench.read(|r| store::search::find(r, "堵塞", 5)).len(), 1);
+        assert_eq!(bench.checks(), [""; 0]);
     }
 
     fn another_key_is_told_before_anything_is_done_with_it(bench) {
