@@ -94,16 +94,25 @@ fn verdict(
     let power = registers.power_for(form.value("item"), ask.today());
     let scene = records.scene(form, &office, power, &officers);
     let mut verdict = penalty_verdict(&proposal, &scene);
-    // The paper needs both, though no gate of the law asks for them.
-    for (field, zh, en) in
-        [("facts", "违法事实", "the facts"), ("evidence", "证据", "the evidence")]
-    {
-        if form.value(field).trim().is_empty() {
-            verdict.not_yet.push(NotYet { field, zh, en });
-            verdict.allowed = false;
-        }
-    }
+    let lacking = lacking(form);
+    verdict.allowed &= lacking.is_empty();
+    verdict.not_yet.extend(lacking);
     Ok(verdict)
+}
+
+/// What the paper of a penalty must say and the form does not have yet; no gate asks for it before.
+fn lacking(form: &Form) -> Vec<NotYet> {
+    let organisation = form.value("party-kind") == "organisation";
+    let asked = [
+        ("facts", "违法事实", "the facts", true),
+        ("evidence", "证据", "the evidence", true),
+        ("address", "住址或者住所", "the address", true),
+        ("legal-representative", "法定代表人或者负责人", "who stands for it", organisation),
+    ];
+    let open = asked
+        .into_iter()
+        .filter(|(field, _, _, asked)| *asked && form.value(field).trim().is_empty());
+    open.map(|(field, zh, en, _)| NotYet { field, zh, en }).collect()
 }
 
 pub fn submit(house: &House, ask: &Ask) -> Answer {
@@ -113,8 +122,11 @@ pub fn submit(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "new-case");
     let finding = read(&f, &mut form, &registers, ask);
     let penalise = ask.form.get("then") != "find";
-    if penalise && form.value("evidence").trim().is_empty() {
-        form.fail("evidence", f.t("wrong-no-evidence"));
+    let unsaid = |form: &Form, field: &str| form.wrong_of(field).is_none();
+    for piece in lacking(&form).iter().filter(|_| penalise) {
+        if unsaid(&form, piece.field) {
+            form.fail(piece.field, f.t1("wrong-needed", f.pick(piece.zh, piece.en)));
+        }
     }
     if penalise && form.wrong.is_empty() {
         let verdict = verdict(&records, ask, &form, &registers)?;

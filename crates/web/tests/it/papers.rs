@@ -132,16 +132,17 @@ async fn no_notice_asks_for_what_is_paid_and_a_receipt_after_service_says_when()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_penalty_without_evidence_is_stopped_at_its_field_and_a_finding_is_not() {
+async fn what_the_paper_of_a_penalty_lacks_is_stopped_at_its_field_and_a_finding_is_not() {
     let world = World::new();
     let mut visitor = world.signed_in(Role::Officer).await;
     let page = visitor.get("/cases/new").await;
     assert!(page.body.contains("处罚必填") && page.body.contains("还没有填：证据"));
     let mut fields = finding(&["o1", "o2"]);
-    fields.retain(|(name, _)| *name != "evidence");
+    fields.retain(|(name, _)| !["evidence", "address"].contains(name));
     let answer = send(&mut visitor, &page, "/cases/new", &fields).await;
     assert_eq!(answer.status, 422);
-    assert!(answer.body.contains("没有证据不能处罚"));
+    assert!(answer.body.contains("处罚决定书必须写明“证据”"));
+    assert!(answer.body.contains("处罚决定书必须写明“住址或者住所”"));
     fields.push(("then", "find"));
     assert_eq!(send(&mut visitor, &page, "/cases/new", &fields).await.status, 303);
 }

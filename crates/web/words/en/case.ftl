@@ -120,5 +120,6 @@ paper-no-fine = There is no fine in this case, so nothing is to be paid.
 paper-nothing-owed = The fine has been paid in full.
 paper-on-spot = The decision says that the fine is collected on the spot against a receipt; no notice is sent.
 preview-title = The decision before it is made
-preview-lead = Once decided, the paper will be exactly this. Read it to the end before deciding.
+preview-lead = Once decided, the paper will be exactly this. A page opens large when chosen; read it to the end before deciding.
 paper-not-seen = The decision to be made is not the one you saw: something in the registers has changed. Nothing was decided. Look at the new preview below and decide again.
+preview-pages = Pages of the decision

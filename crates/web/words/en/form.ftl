@@ -124,5 +124,5 @@ field-grave-harm = It touches life, health or financial safety, and did harm
 hint-grave-harm = Tick only where both hold: the limitation is then five years instead of two (since 15 July 2021).
 field-incapable = The party could not understand or control the act
 hint-incapable = Whoever acts in such a state is not penalised; the guardian is told to look after and have them treated. In doubt find out first; do not tick.
-field-evidence-needed = needed for a penalty
-wrong-no-evidence = No penalty without evidence: write one piece a line, or note the finding only.
+needed-for-penalty = needed for a penalty
+wrong-needed = A penalty decision must state “{ $a }”: fill it in, or note the finding only.

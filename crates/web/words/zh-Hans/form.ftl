@@ -124,5 +124,5 @@ field-grave-harm = 涉及公民生命健康安全或者金融安全，且有危�
 hint-grave-harm = 两样都有才勾选：追责时效由两年延长至五年（2021年7月15日起）。
 field-incapable = 当事人不能辨认或者不能控制自己行为
 hint-incapable = 精神病人、智力残疾人在此状态下违法的，不予处罚，应当责令监护人严加看管和治疗。有疑问先查明，不要勾选。
-field-evidence-needed = 处罚必填
-wrong-no-evidence = 没有证据不能处罚：请每行写一件，或者先“只登记发现”。
+needed-for-penalty = 处罚必填
+wrong-needed = 处罚决定书必须写明“{ $a }”：请填写，或者先“只登记发现”。
