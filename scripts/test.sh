@@ -28,7 +28,8 @@ attribute() { # NAME: the number in the opening tag of nextest's report
 
 rust_tests() {
   say "tests"
-  report=$(target_dir)/nextest/default/junit.xml
+  # nextest keeps its reports in the workspace, wherever Cargo builds.
+  report=target/nextest/default/junit.xml
   rm -f "$report"
   local good=0
   if cargo nextest --version >/dev/null 2>&1; then
@@ -39,6 +40,9 @@ rust_tests() {
       bad=$(($(attribute failures) + $(attribute errors)))
       passed=$((passed + ran - bad))
       failed=$((failed + bad))
+    else
+      say "nextest left no report at $report"
+      good=1
     fi
   else
     say "cargo-nextest is not installed; using cargo test"
