@@ -10,6 +10,7 @@ mod law_cmd;
 mod office;
 mod said;
 mod serve;
+mod sweeper;
 mod table;
 mod usage;
 

@@ -7,8 +7,8 @@ use crate::clock;
 use crate::demo::{self, Making, SignIn};
 use crate::language::Language;
 use crate::office::At;
-use crate::office::at::of_store;
 use crate::said::Problem;
+use crate::sweeper::Sweeper;
 use law::Law;
 use std::fmt::Write as _;
 use std::io::IsTerminal;
@@ -160,29 +160,37 @@ fn make_demo(line: &Line, address: &str, language: Language) -> Result<(), Probl
     let world = |error: std::io::Error| of_world(&error.to_string(), language);
     let making = beside(&line.at.data);
     let _ = std::fs::remove_dir_all(&making);
+    let sweeper = Sweeper::of(making.clone()).map_err(world)?;
     std::fs::create_dir_all(&making).map_err(world)?;
     let at = At { data: making.clone(), ..line.at.clone() };
-    let store = at.create(language)?;
-    let offices = store.offices().map_err(|problem| of_store(&problem, language))?;
-    if offices.is_empty() {
-        let bar = progress_bar();
-        let progress = |step: &str, done: usize, of: usize| {
-            bar.set_length(of.max(1) as u64);
-            bar.set_position(done as u64);
-            bar.set_message(step.to_owned());
-        };
-        let now = clock::now();
-        let law = Law::embedded();
-        let made = demo::make(&Making { store: &store, law, now, address, progress: &progress });
-        bar.finish_and_clear();
-        let made = made.map_err(|error| of_world(&format!("{error:#}"), language))?;
-        let text = serde_json::to_string_pretty(&made.sign_ins).unwrap_or_default();
-        private(&making.join(SIGN_INS), &text).map_err(world)?;
+    let made = fill(&at, address, language).and_then(|()| {
+        // An empty folder may stand there already; one with something in it is never replaced.
+        let _ = std::fs::remove_dir(&line.at.data);
+        std::fs::rename(&making, &line.at.data).map_err(world)
+    });
+    if made.is_err() {
+        let _ = std::fs::remove_dir_all(&making);
     }
-    drop(store);
-    // An empty folder may stand there already; one with something in it is never replaced.
-    let _ = std::fs::remove_dir(&line.at.data);
-    std::fs::rename(&making, &line.at.data).map_err(world)
+    drop(sweeper);
+    made
+}
+
+/// Makes the demo where nothing is yet.
+fn fill(at: &At, address: &str, language: Language) -> Result<(), Problem> {
+    let store = at.create_empty(language)?;
+    let bar = progress_bar();
+    let progress = |step: &str, done: usize, of: usize| {
+        bar.set_length(of.max(1) as u64);
+        bar.set_position(done as u64);
+        bar.set_message(step.to_owned());
+    };
+    let (now, law) = (clock::now(), Law::embedded());
+    let made = demo::make(&Making { store: &store, law, now, address, progress: &progress });
+    bar.finish_and_clear();
+    let made = made.map_err(|error| of_world(&format!("{error:#}"), language))?;
+    let text = serde_json::to_string_pretty(&made.sign_ins).unwrap_or_default();
+    let written = private(&at.data.join(SIGN_INS), &text);
+    written.map_err(|error| of_world(&error.to_string(), language))
 }
 
 fn beside(data: &Path) -> PathBuf {

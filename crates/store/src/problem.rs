@@ -243,6 +243,7 @@ fn what_zh(what: &str) -> &str {
         "user" => "用户",
         "certificate" => "执法证",
         "place" => "地点",
+        "file" => "文件",
         other => other,
     }
 }

@@ -50,6 +50,27 @@ impl At {
         self.opened(keys, language)
     }
 
+    /// The same for a database that nobody has written to: a new key would fit nothing else.
+    pub fn create_empty(&self, language: Language) -> Result<Store, Problem> {
+        let keys = Keys::load_or_create(&self.key()).map_err(|p| of_store(&p, language))?;
+        let store = Store::open(&self.url(), keys).map_err(|p| of_store(&p, language))?;
+        if store.offices().map_err(|p| of_store(&p, language))?.is_empty() {
+            return Ok(store);
+        }
+        Err(Problem {
+            sentence: language.pick(
+                "数据库里已经有单位的数据，演示单位要一个空的数据库。".to_owned(),
+                "the database holds an office already; a demo takes an empty one.".to_owned(),
+            ),
+next: language.pick(
+                "换一个空的数据库；如果里面是上次没有造完的演示，删掉那个数据库重建（dropdb、createdb）。"
+                    .to_owned(),
+                "name an empty database; if this one holds a demo that was broken off, drop and create it again (dropdb, createdb)."
+                    .to_owned(),
+            ),
+        })
+    }
+
     fn opened(&self, keys: Keys, language: Language) -> Result<Store, Problem> {
         let store = Store::open(&self.url(), keys).map_err(|p| of_store(&p, language))?;
         doctor::key_fits(&store).map_err(|p| of_store(&p, language))?;

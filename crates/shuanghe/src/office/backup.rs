@@ -3,7 +3,7 @@
 use super::At;
 use super::at::of_store;
 use crate::language::Language;
-use crate::said::{Answer, Said};
+use crate::said::{Answer, Problem, Said};
 use std::path::PathBuf;
 use store::backup;
 
@@ -19,6 +19,19 @@ pub struct Line {
 
 pub fn answer(line: &Line, language: Language) -> Answer {
     let store = line.at.open(language)?;
+    if store.engine_name() == "postgres" {
+        return Err(Problem {
+            sentence: language.pick(
+                "PostgreSQL 的数据库用它自己的工具备份。".to_owned(),
+                "a PostgreSQL database is copied with its own tool.".to_owned(),
+            ),
+            next: language.pick(
+                "pg_dump --format=custom --file=备份文件 库名；密钥文件另存一份。".to_owned(),
+                "pg_dump --format=custom --file=COPY NAME; keep a copy of the key file elsewhere."
+                    .to_owned(),
+            ),
+        });
+    }
     backup::copy(&store, &line.to).map_err(|p| of_store(&p, language))?;
     let (to, key) = (line.to.display().to_string(), line.at.key().display().to_string());
     Ok(Said {

@@ -10,7 +10,7 @@ use store::users::{self, User};
 use store::{Store, sessions};
 use web::role::Role;
 
-/// 账户：新建、重置密码、停用|Accounts: add, reset the password, disable
+/// 账户：新建、重置密码、停用、恢复|Accounts: add, reset the password, disable, enable
 #[derive(clap::Args)]
 #[command(arg_required_else_help = true)]
 pub struct Line {
@@ -21,8 +21,12 @@ pub struct Line {
 #[derive(clap::Subcommand)]
 enum What {
     Add(Add),
+    /// 重置密码，新密码只显示一次；原有登录全部失效|A new password, shown once; all sign-ins end
     Reset(Named),
+    /// 停用账户；原有登录全部失效|Disable an account; all its sign-ins end
     Disable(Named),
+    /// 恢复停用的账户，密码照旧|Bring back a disabled account, with the password it had
+    Enable(Named),
     List(List),
 }
 
@@ -41,7 +45,7 @@ struct Add {
     officer: Option<String>,
 }
 
-/// 重置密码，新密码只显示一次；原有登录全部失效|A new password, shown once; all sign-ins end
+/// An account that is there.
 #[derive(clap::Args)]
 struct Named {
     #[command(flatten)]
@@ -61,7 +65,8 @@ pub fn answer(line: &Line, language: Language) -> Answer {
     match &line.what {
         What::Add(add) => add_user(add, language),
         What::Reset(named) => reset(named, language),
-        What::Disable(named) => disable(named, language),
+        What::Disable(named) => set_disabled(named, true, language),
+        What::Enable(named) => set_disabled(named, false, language),
         What::List(list) => list_users(list, language),
     }
 }
@@ -85,17 +90,23 @@ pub fn put_new(
 fn add_user(add: &Add, language: Language) -> Answer {
     let store = add.at.open(language)?;
     let office = add.at.office(&store, language)?;
-    let known = Role::ALL.iter().any(|role| role.post() == add.post);
-    if !known || find(&store, &office, &add.name, language)?.is_some() {
+    if !Role::ALL.iter().any(|role| role.post() == add.post) {
         let posts = Role::ALL.map(Role::post).join("、");
         return Err(Problem {
+            sentence: language.pick("没有这个岗位。", "there is no such post.").to_owned(),
+            next: language
+                .pick(format!("岗位是其中之一：{posts}。"), format!("a post is one of {posts}.")),
+        });
+    }
+    if find(&store, &office, &add.name, language)?.is_some() {
+        return Err(Problem {
             sentence: language.pick(
-                format!("不能新建“{}”：岗位不对，或者已有这个账户。", add.name),
-                format!("“{}” cannot be added: no such post, or the name is taken.", add.name),
+                format!("已有账户“{}”，没有改动。", add.name),
+                format!("“{}” is there already; nothing was changed.", add.name),
             ),
             next: language.pick(
-                format!("岗位是其中之一：{posts}；已有账户用 user reset 换密码。"),
-                format!("a post is one of {posts}; reset an account with user reset."),
+                "换一个登录名；要换密码，用 shuanghe user reset。".to_owned(),
+                "choose another name; a new password is made by shuanghe user reset.".to_owned(),
             ),
         });
     }
@@ -113,6 +124,18 @@ fn add_user(add: &Add, language: Language) -> Answer {
 fn reset(named: &Named, language: Language) -> Answer {
     let store = named.at.open(language)?;
     let office = named.at.office(&store, language)?;
+    if known(&store, &office, &named.name, language)?.disabled {
+        return Err(Problem {
+            sentence: language.pick(
+                format!("账户“{}”已停用，没有换密码。", named.name),
+                format!("“{}” is disabled; its password was not changed.", named.name),
+            ),
+            next: language.pick(
+                "先用 shuanghe user enable 恢复账户。".to_owned(),
+                "first bring the account back with shuanghe user enable.".to_owned(),
+            ),
+        });
+    }
     let password = fresh_password(language)?;
     let (hash, entry) = (web::password::hash(&password), entry(language)?);
     store
@@ -124,26 +147,42 @@ fn reset(named: &Named, language: Language) -> Answer {
     Ok(shown(&named.name, &password, language))
 }
 
-fn disable(named: &Named, language: Language) -> Answer {
+fn set_disabled(named: &Named, disabled: bool, language: Language) -> Answer {
     let store = named.at.open(language)?;
     let office = named.at.office(&store, language)?;
-    let user = find(&store, &office, &named.name, language)?;
-    let user = user.ok_or_else(|| {
-        let missing = store::Problem::Missing { what: "user", id: named.name.clone() };
-        of_store(&missing, language)
-    })?;
-    let (user, entry) = (User { disabled: true, ..user }, entry(language)?);
+    let user = known(&store, &office, &named.name, language)?;
+    let (user, entry) = (User { disabled, ..user }, entry(language)?);
     store
         .write(&office, |w| {
             users::put(w, &user, &entry)?;
             sessions::delete_of_user(w, &user.name)
         })
         .map_err(|p: store::Problem| of_store(&p, language))?;
-    let text = language.pick(
-        format!("账户“{}”已停用，原有登录全部失效。\n", named.name),
-        format!("“{}” is disabled; all its sign-ins have ended.\n", named.name),
-    );
-    Ok(Said { text, json: serde_json::json!({ "disabled": named.name }), yes: true })
+    let name = &named.name;
+    let text = match disabled {
+        true => language.pick(
+            format!("账户“{name}”已停用，原有登录全部失效。\n"),
+            format!("“{name}” is disabled; all its sign-ins have ended.\n"),
+        ),
+        false => language.pick(
+            format!("账户“{name}”已恢复，密码照旧。\n"),
+            format!("“{name}” may sign in again, with the password it had.\n"),
+        ),
+    };
+    Ok(Said { text, json: serde_json::json!({ "name": name, "disabled": disabled }), yes: true })
+}
+
+/// An account that must be there.
+fn known(
+    store: &Store,
+    office: &OfficeId,
+    name: &str,
+    language: Language,
+) -> Result<User, Problem> {
+    find(store, office, name, language)?.ok_or_else(|| {
+        let missing = store::Problem::Missing { what: "user", id: name.to_owned() };
+        of_store(&missing, language)
+    })
 }
 
 fn list_users(list: &List, language: Language) -> Answer {

@@ -138,3 +138,44 @@ fn a_demo_is_not_made_among_other_files_and_an_empty_database_is_no_clean_one() 
     let said = desk.zh("user list --data DIR/data --office 999");
     assert!(said.code == 2 && said.has("没有单位“999”"), "{}", said.err);
 }
+
+#[test]
+fn an_account_is_disabled_and_brought_back_and_each_mistake_has_its_sentence() {
+    let desk = Desk::new();
+    let user = |line: &str| desk.zh(&format!("user {line} --data DIR/data"));
+    assert_eq!(user("add 张三 --post officer").code, 0);
+    for (line, sentence) in [
+        ("add 张三 --post officer", "已有账户“张三”"),
+        ("add 李四 --post king", "没有这个岗位"),
+        ("reset 王五", "没有用户“王五”"),
+        ("disable 王五", "没有用户“王五”"),
+    ] {
+        let said = user(line);
+        assert!(said.code == 2 && said.has(sentence), "{line}: {}", said.err);
+    }
+    assert_eq!(user("disable 张三").code, 0);
+    let said = user("reset 张三");
+    assert!(said.code == 2 && said.has("user enable"), "{}", said.err);
+    assert_eq!(user("enable 张三").code, 0);
+    assert_eq!(user("reset 张三").code, 0);
+    assert!(!user("list").has("停用"));
+}
+
+#[test]
+fn a_demo_that_is_interrupted_leaves_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let making = dir.path().join("data.making");
+    let mut demo = std::process::Command::new(env!("CARGO_BIN_EXE_shuanghe"))
+        .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--data"])
+        .arg(dir.path().join("data"))
+        .spawn()
+        .unwrap();
+    while !making.join("office.db").exists() {
+        assert!(demo.try_wait().unwrap().is_none(), "still at work");
+        std::thread::yield_now();
+    }
+    let id = demo.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    assert_eq!(demo.wait().unwrap().code(), Some(130));
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+}
