@@ -23,7 +23,7 @@ const WORKERS: &[Role] = &[Role::Officer, Role::TeamLeader, Role::Head, Role::Cl
 /// Who may see a person's number, phone and address, each time by an act.
 pub const SEERS: &[Role] =
     &[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk, Role::Discipline];
-/// Who makes the papers that belong to a decision.
+/// Who makes papers, and sees one before it is made: it names the party in full.
 pub const MAKERS: Who = Posts(WORKERS);
 const EXAMINERS: &[Role] = &[Role::Admin, Role::Reviewer, Role::Discipline];
 
@@ -52,7 +52,7 @@ pub static TABLE: &[Route] = &[
     post("/cases/{case}/do/{deed}", Posts(WORKERS), case_page::perform),
     post("/cases/{case}/unmask", Posts(SEERS), case_page::unmask),
     post("/cases/{case}/papers/{kind}", MAKERS, case_papers::make),
-    get("/cases/{case}/preview/{hash}/{page}", SignedIn, case_papers::picture),
+    get("/cases/{case}/preview/{hash}/{page}", MAKERS, case_papers::picture),
     get("/parties", SignedIn, parties::list),
     get("/parties/{party}", SignedIn, parties::show),
     post("/parties/{party}/unmask", Posts(SEERS), parties::unmask),

@@ -17,7 +17,7 @@ use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::role::Role;
 use askama::Template;
-use casework::case::{Case, Possible, allowed};
+use casework::case::{Case, Possible, allowed, without_numbers};
 use casework::officer::Officer;
 use casework::papers::PaperKind;
 use casework::power::Power;
@@ -91,6 +91,13 @@ struct Dossier {
     unmask_act: String,
     /// The party's page, where the register has one.
     party_path: Option<String>,
+}
+
+impl Dossier {
+    /// What people wrote in their own words: numbers of people stay covered with the rest.
+    fn own_words(&self, text: &str) -> String {
+        if self.party.masked { without_numbers(text) } else { text.to_owned() }
+    }
 }
 
 /// All that the dossier shows, read in one go.
@@ -167,8 +174,8 @@ pub fn page(
     let f = Frame::new(house, ask, "cases");
     let records = Records::of(house, ask);
     let read = read(&records)?;
-    let preview = case_papers::preview(house, &f, &read, ask.now);
     let makers = f.admits(crate::routes::MAKERS);
+    let preview = case_papers::preview(house, &f, &read, ask.now).filter(|_| makers);
     let makeable = if makers { case_papers::makeable(&f, &read, ask.now) } else { Vec::new() };
     let Read { case, around, possible, officers, acts, papers, registered } = read;
     let (money, balance) = case_view::money(&f, &case);
@@ -256,8 +263,9 @@ pub fn perform(house: &House, ask: &Ask) -> Answer {
         }
         None => None,
     };
-    let hash = made.as_ref().map(|made| made.rendered.hash.clone());
-    let Some(command) = case_deeds::command(&f, &mut form, deed, hash, ask.now) else {
+    // Without a paper to make, the case itself says what comes first; it never takes this hash.
+    let hash = made.as_ref().map_or_else(|| Hash::of(b""), |made| made.rendered.hash.clone());
+    let Some(command) = case_deeds::command(&f, &mut form, deed, Some(hash), ask.now) else {
         return page(house, ask, Some(form), false, 422);
     };
     match records.enact(Some(&id), &command, &form, made.as_ref())? {
@@ -294,6 +302,13 @@ fn paper_for(
         Ok(read) => read,
         Err(problem) => return Some(Err(problem)),
     };
+    let too_early = match kind {
+        PaperKind::OnSpotDecision => read.case.draft().is_none(),
+        _ => read.case.corrections.is_empty(),
+    };
+    if too_early {
+        return None;
+    }
     let made = case_papers::fill(f, &read, kind, records.ask.now)
         .and_then(|paper| case_papers::lay_out(records.house, f, paper));
     // Of another version the case itself has changed, which is said in its own words.

@@ -38,6 +38,8 @@ async fn what_was_previewed_is_what_is_decided_byte_for_byte() {
     }
     let other = format!("{path}/preview/{}/1", "0".repeat(64));
     assert_eq!(visitor.get(&other).await.status, 404, "only under its own hash");
+    let mut reviewer = world.signed_in(Role::Reviewer).await;
+    assert!(pictures(&reviewer.get(&path).await.body).is_empty(), "it names the party in full");
     done(&mut visitor, &path, "decide", &[]).await;
     let page = visitor.get(&path).await.body;
     assert!(page.contains(&format!("/papers/{seen}")), "the paper has the hash that was shown");
