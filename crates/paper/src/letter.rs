@@ -19,6 +19,12 @@ pub fn check(paper: &Paper, faces: &Faces) -> Result<(), PaperProblem> {
     walk(&particulars, "", &mut |field, text| of_text(field, text, faces))
 }
 
+/// The first character that cannot be shown; line breaks and tabs are not shown, and do no harm.
+pub fn unwritable(text: &str, faces: &Faces) -> Option<char> {
+    let shown = text.chars().filter(|c| !matches!(c, '\n' | '\r' | '\t'));
+    shown.into_iter().find(|c| unprintable(*c) || !faces.have(*c))
+}
+
 fn walk(
     value: &Value,
     field: &str,

@@ -34,6 +34,12 @@ pub fn text(paper: &Paper, setting: &Setting) -> Result<String, PaperProblem> {
     Press::shared()?.text(paper, setting)
 }
 
+/// The first character of a text that no paper could show: asked while the text is being written,
+/// when it can still be changed. None where papers cannot be made at all, which `ready` says.
+pub fn unwritable(text: &str) -> Option<char> {
+    Press::shared().ok()?.unwritable(text)
+}
+
 /// Whether papers can be made here at all: says which face is missing when not.
 pub fn ready() -> Result<(), PaperProblem> {
     Press::shared().map(|_| ())

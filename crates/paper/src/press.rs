@@ -104,6 +104,11 @@ impl Press {
         View::of(paper, setting, &self.faces)
     }
 
+    /// As `crate::unwritable`.
+    pub fn unwritable(&self, text: &str) -> Option<char> {
+        letter::unwritable(text, &self.faces)
+    }
+
     fn lay_out(&self, paper: &Paper, setting: &Setting) -> Result<PagedDocument, PaperProblem> {
         let view = self.view(paper, setting)?;
         let view = serde_json::to_vec(&view).expect("a view has string keys only");

@@ -6,13 +6,14 @@ use crate::ask::Fields;
 use crate::frame::Frame;
 use crate::gate_view::{self, Stop};
 use crate::token;
+use casework::case::TEXT_MAX;
 use casework::{ActId, Refusal};
 use law::money::AmountProblem;
 use law::{Day, Fen, Moment};
+use store::limits::NAME_CHARS_MAX;
 
-/// The longest single line, in characters, and the longest text.
+/// The longest single line, in characters. A text is as long as casework takes it.
 pub const LINE_CHARS_MAX: usize = 120;
-pub const TEXT_CHARS_MAX: usize = 4000;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
@@ -126,8 +127,10 @@ pub struct Bounds {
 
 pub const MUST: Bounds = Bounds { must: true, chars_max: LINE_CHARS_MAX };
 pub const MAY: Bounds = Bounds { must: false, chars_max: LINE_CHARS_MAX };
-pub const MUST_TEXT: Bounds = Bounds { must: true, chars_max: TEXT_CHARS_MAX };
-pub const MAY_TEXT: Bounds = Bounds { must: false, chars_max: TEXT_CHARS_MAX };
+/// A name, as long as the registers take it.
+pub const NAME: Bounds = Bounds { must: true, chars_max: NAME_CHARS_MAX };
+pub const MUST_TEXT: Bounds = Bounds { must: true, chars_max: TEXT_MAX };
+pub const MAY_TEXT: Bounds = Bounds { must: false, chars_max: TEXT_MAX };
 
 /// Reads a form's values, noting what is wrong in the reader's language.
 pub struct Reader<'a> {
@@ -158,6 +161,8 @@ impl Reader<'_> {
             self.form.values.0.retain(|(n, _)| n != name);
             self.form.values.0.push((name.to_owned(), kept));
             self.f.t("wrong-control")
+        } else if let Some(c) = paper::unwritable(&value) {
+            self.f.t1("wrong-glyph", c.to_string())
         } else {
             return value;
         };

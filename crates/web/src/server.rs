@@ -12,6 +12,7 @@ use crate::routes::{self, Route};
 use crate::{pages, session, token};
 use axum::Router;
 use axum::body::Body;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{ConnectInfo, RawPathParams, Request};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use axum::routing::{MethodFilter, MethodRouter};
@@ -37,9 +38,14 @@ pub fn app(house: Arc<House>) -> Router {
                 "POST" => MethodFilter::POST,
                 _ => MethodFilter::GET,
             };
-            methods = methods.on(filter, move |params: RawPathParams, request: Request| {
-                serve(house, Some(route), owned(&params), request)
-            });
+            let handler = move |params: Result<RawPathParams, RawPathParamsRejection>,
+                                request: Request| {
+                // What is not text, or not text that anybody writes, names no page.
+                let params = params.ok().as_ref().and_then(owned);
+                let route = params.is_some().then_some(route);
+                serve(house, route, params.unwrap_or_default(), request)
+            };
+            methods = methods.on(filter, handler);
         }
         let elsewhere = house.clone();
         methods = methods.fallback(move |request: Request| {
@@ -52,8 +58,9 @@ pub fn app(house: Arc<House>) -> Router {
         .layer(tower_http::compression::CompressionLayer::new().gzip(true))
 }
 
-fn owned(params: &RawPathParams) -> Vec<(String, String)> {
-    params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect()
+fn owned(params: &RawPathParams) -> Option<Vec<(String, String)>> {
+    let written = |value: &str| !value.chars().any(char::is_control);
+    params.iter().map(|(n, v)| written(v).then(|| (n.to_owned(), v.to_owned()))).collect()
 }
 
 /// What is known of a request before it is decided who asks.

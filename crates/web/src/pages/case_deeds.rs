@@ -76,7 +76,8 @@ fn read(r: &mut Reader<'_>, deed: &str, paper: Option<Hash>, now: Moment) -> Opt
     })
 }
 
-fn penalty(r: &mut Reader<'_>) -> Option<Penalty> {
+/// The penalty as it was typed; what is wrong with kind or amount is noted.
+pub fn penalty(r: &mut Reader<'_>) -> Option<Penalty> {
     let kind = r.form.value("penalty").to_owned();
     let amount = if kind == "warning" { None } else { Some(r.amount("amount")?) };
     r.one_of("penalty", |kind| proposal::penalty(kind, amount))

@@ -1,10 +1,11 @@
 //! A new case: the form, the live gate beside it, and what comes of sending it.
 
 use crate::ask::Ask;
-use crate::form::{Form, MAY, MAY_TEXT, MUST, MUST_TEXT, Reader};
+use crate::form::{Form, MAY, MAY_TEXT, MUST, MUST_TEXT, NAME, Reader};
 use crate::frame::Frame;
 use crate::gate_view::GateView;
 use crate::house::House;
+use crate::pages::case_deeds;
 use crate::proposal::{self, Bands, Registers};
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -128,6 +129,9 @@ pub fn submit(house: &House, ask: &Ask) -> Answer {
             form.fail(piece.field, f.t1("wrong-needed", f.pick(piece.zh, piece.en)));
         }
     }
+    if penalise {
+        case_deeds::penalty(&mut Reader { f: &f, form: &mut form });
+    }
     if penalise && form.wrong.is_empty() {
         let verdict = verdict(&records, ask, &form, &registers)?;
         records.note_refused(None, "draft", &verdict.refusals)?;
@@ -247,7 +251,7 @@ fn read(f: &Frame, form: &mut Form, registers: &Registers, ask: &Ask) -> Option<
 
 fn read_party(reader: &mut Reader<'_>) -> Option<Party> {
     let kind = reader.one_of("party-kind", proposal::party_kind)?;
-    let name = reader.text("name", MUST);
+    let name = reader.text("name", NAME);
     let code = reader.text("code", MUST);
     let legal_representative = reader.text("legal-representative", MAY);
     let phone = reader.text("phone", MAY);

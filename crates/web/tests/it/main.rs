@@ -9,3 +9,4 @@ mod papers;
 mod parties;
 mod reading;
 mod words;
+mod wrong;
