@@ -37,6 +37,9 @@ impl At {
         if !self.key().exists() {
             return Err(self.no_key(language));
         }
+        if let Some(file) = self.file().filter(|file| !file.exists()) {
+            return Err(no_file(&file, language));
+        }
         let keys = Keys::load(&self.key()).map_err(|p| of_store(&p, language))?;
         self.opened(keys, language)
     }
@@ -77,9 +80,12 @@ next: language.pick(
         Ok(store)
     }
 
-    /// A database file stands in the folder.
+    /// The file the database lies in, unless a server holds it.
+    fn file(&self) -> Option<PathBuf> {
+        self.url().strip_prefix("sqlite:").map(PathBuf::from)
+    }
     fn file_there(&self) -> bool {
-        self.database.is_none() && self.data.join("office.db").exists()
+        self.file().is_some_and(|file| file.exists())
     }
 
     /// There is no key: either nothing is there yet, or the key of what is there has been lost.
@@ -145,6 +151,22 @@ next: language.pick(
                 next: name_it(language),
             }),
         }
+    }
+}
+
+/// A key without its database: mistyped, or lost. A new empty one in its place would hide that.
+fn no_file(file: &std::path::Path, language: Language) -> Problem {
+    let file = file.display();
+    Problem {
+        sentence: language.pick(
+            format!("数据库文件“{file}”不存在。"),
+            format!("the database file “{file}” is not there."),
+        ),
+        next: language.pick(
+            "核对 --data；文件丢失的，放回最近的备份；空目录用 shuanghe import 导入。".to_owned(),
+            "check --data; if the file was lost, put back the last backup; into an empty folder, import with shuanghe import."
+                .to_owned(),
+        ),
     }
 }
 

@@ -29,7 +29,7 @@ pub fn answer(line: &Line, language: Language) -> Answer {
     if !line.at.key().exists() {
         return Err(no_key(line, language));
     }
-    let store = line.at.open(language)?;
+    let store = line.at.create(language)?;
     let heading = export::read(&store, &mut BufReader::new(file));
     let heading = heading.map_err(|p| of_store(&p, language))?;
     let (office, acts, root) = (&heading.office, heading.acts, &heading.root);

@@ -133,6 +133,12 @@ fn a_demo_is_not_made_among_other_files_and_an_empty_database_is_no_clean_one() 
 
     std::fs::create_dir(desk.at("empty")).unwrap();
     std::fs::copy(desk.at("data/key"), desk.at("empty/key")).unwrap();
+    for line in ["doctor", "serve --listen 127.0.0.1:0"] {
+        let said = desk.zh(&format!("{line} --data DIR/empty"));
+        assert!(said.code == 2 && said.has("office.db”不存在"), "{line}: {}", said.err);
+        assert!(!desk.at("empty/office.db").exists(), "{line}: no empty one in its place");
+    }
+    write(&desk.at("empty/office.db"), "");
     let said = desk.zh("doctor --data DIR/empty");
     assert!(said.code == 2 && said.has("库中还没有单位"), "{}", said.err);
     let said = desk.zh("user list --data DIR/data --office 999");
