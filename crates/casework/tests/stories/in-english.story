@@ -8,6 +8,8 @@ on 2026-03-09 A show -> allowed
 on 2026-03-09 A hear fine 200 waived -> allowed
 on 2026-03-09 A draft fine 200 -> refused G201 next add-officer
 on 2026-03-09 A assign A,B -> allowed
+on 2026-03-09 A show -> allowed
+on 2026-03-09 A hear fine 200 waived -> allowed
 on 2026-03-09 A draft fine 200 -> allowed
 on 2026-03-09 A decide -> allowed
 on 2026-03-09 A serve to Z(made-up) -> allowed

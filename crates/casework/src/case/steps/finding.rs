@@ -138,13 +138,21 @@ pub(super) fn assign(
 ) -> Option<Done> {
     officers(ask, named);
     cleared(ask, case, recused);
+    let joined = named.iter().any(|id| !case.finding.officers.contains(id));
+    let again = joined && matches!(case.stage, Stage::Shown { .. } | Stage::Heard { .. });
     case.finding.officers = named.to_vec();
     case.finding.recused = recused.to_vec();
     let mut said = format!("本案由{}办理", ask.officers(case));
     if !recused.is_empty() {
         said.push_str(&format!("；{}人回避", recused.len()));
     }
-    let facts = json!({ "officers": named, "recused": recused });
+    // Whoever joins has neither shown a certificate nor told the party anything (2021 art. 52.1; 1996
+    // art. 34.1): both are done again. What the party has said stays in the record.
+    if again {
+        case.stage = Stage::Found;
+        said.push_str("；有人新加入，重新出示证件、告知并听取");
+    }
+    let facts = json!({ "officers": named, "recused": recused, "again": again });
     Some(Said { kind: "case.assigned", said: end(said), facts }.into())
 }
 
