@@ -54,7 +54,13 @@ fn main() -> ExitCode {
         Ok(Line { command }) => run(command, language),
         Err(error) => {
             let (text, good, code) = usage::explain(&error, language);
-            print(&text, good);
+            let json = !good && std::env::args_os().any(|arg| arg == "--json");
+            if json {
+                let problem = serde_json::json!({ "problem": text.trim_end() });
+                print(&format!("{problem:#}\n"), true);
+            } else {
+                print(&text, good);
+            }
             ExitCode::from(code)
         }
     }

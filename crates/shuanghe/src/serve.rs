@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use store::Store;
+use store::keys::create_private;
 use tokio::net::TcpListener;
 use web::House;
 
@@ -161,7 +162,7 @@ fn make_demo(line: &Line, address: &str, language: Language) -> Result<(), Probl
     let making = beside(&line.at.data);
     let _ = std::fs::remove_dir_all(&making);
     let sweeper = Sweeper::of(making.clone()).map_err(world)?;
-    std::fs::create_dir_all(&making).map_err(world)?;
+    create_private(&making).map_err(world)?;
     let at = At { data: making.clone(), ..line.at.clone() };
     let made = fill(&at, address, language).and_then(|()| {
         // An empty folder may stand there already; one with something in it is never replaced.

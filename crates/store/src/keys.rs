@@ -63,7 +63,7 @@ impl Keys {
     pub fn create(path: &Path) -> Result<Keys, Problem> {
         let fault = |e: &dyn std::fmt::Display| Problem::Key(format!("{}: {e}", path.display()));
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|e| fault(&e))?;
+            create_private(folder).map_err(|e| fault(&e))?;
         }
         let mut secret = [0; KEY_BYTES];
         random(&mut secret)?;
@@ -137,6 +137,18 @@ fn hmac(key: &[u8], parts: &[&[u8]]) -> [u8; KEY_BYTES] {
 
 pub(crate) fn random(bytes: &mut [u8]) -> Result<(), Problem> {
     getrandom::fill(bytes).map_err(|e| Problem::Key(format!("no random numbers: {e}")))
+}
+
+/// Makes a folder, and those above it that are missing, for this account only: beside the key lies a
+/// database with names and the hashes of passwords. One that is there stays as it is.
+#[cfg(unix)]
+pub fn create_private(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+#[cfg(not(unix))]
+pub fn create_private(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(folder)
 }
 
 #[cfg(unix)]

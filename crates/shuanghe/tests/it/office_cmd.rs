@@ -168,6 +168,23 @@ fn an_account_is_disabled_and_brought_back_and_each_mistake_has_its_sentence() {
 }
 
 #[test]
+fn a_line_that_cannot_be_understood_is_answered_in_json_where_json_was_asked_for() {
+    for line in ["enact --json", "doctor --json --nosuch", "law on --json 1 2 3"] {
+        let said = en(line);
+        assert_eq!(said.code, 2, "{line}");
+        assert!(said.json()["problem"].as_str().is_some_and(|s| !s.is_empty()), "{line}");
+    }
+}
+
+#[test]
+fn the_folder_of_an_office_is_for_its_account_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let mode = std::fs::metadata(desk.at("data")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+}
+
+#[test]
 fn a_demo_that_is_interrupted_leaves_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let making = dir.path().join("data.making");
