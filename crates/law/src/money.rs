@@ -46,7 +46,8 @@ impl Fen {
         Fen(yuan * 100)
     }
 
-    /// Reads `200`, `200.5`, `1,234.50`, `200元`, `¥200`.
+    /// Reads `200`, `200.5`, `1,234.50`, `200元`, `¥200`, `２００`. A comma stands before three digits or
+    /// not at all: `1,5` is neither fifteen nor one and a half.
     pub fn parse(written: &str) -> Result<Fen, AmountProblem> {
         let shown = || written.chars().take(40).collect::<String>();
         let text: String = written
@@ -54,14 +55,21 @@ impl Fen {
             .trim_start_matches(['¥', '￥'])
             .trim_end_matches('元')
             .chars()
-            .filter(|c| !matches!(c, ',' | '，' | ' '))
+            .filter(|c| *c != ' ')
+            .map(narrow)
             .collect();
         if text.starts_with(['-', '−', '－']) {
             return Err(AmountProblem::Negative(shown()));
         }
         let (yuan, fen) = text.split_once('.').unwrap_or((&text, ""));
+        let mut groups = yuan.split(',');
+        let first = groups.next().unwrap_or_default().len();
+        if !groups.all(|group| group.len() == 3 && (1..=3).contains(&first)) {
+            return Err(AmountProblem::NotAnAmount(shown()));
+        }
+        let yuan = yuan.replace(',', "");
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if yuan.is_empty() || !digits(yuan) || !digits(fen) || text.ends_with('.') {
+        if yuan.is_empty() || !digits(&yuan) || !digits(fen) || text.ends_with('.') {
             return Err(AmountProblem::NotAnAmount(shown()));
         }
         if fen.len() > 2 {
@@ -73,6 +81,14 @@ impl Fen {
         let yuan: i64 = yuan.parse().map_err(|_| AmountProblem::TooLarge(shown()))?;
         let fen: i64 = format!("{fen:0<2}").parse().unwrap_or(0);
         Ok(Fen(yuan * 100 + fen))
+    }
+}
+
+/// What a Chinese keyboard gives for a digit, a point or a comma.
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' | '．' | '，' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        other => other,
     }
 }
 

@@ -76,6 +76,13 @@ fn what_is_not_an_amount_is_refused_with_its_reason() {
     assert!(matches!(Fen::parse("-1"), Err(AmountProblem::Negative(_))));
     assert!(matches!(Fen::parse("二百"), Err(AmountProblem::NotAnAmount(_))));
     assert!(matches!(Fen::parse("."), Err(AmountProblem::NotAnAmount(_))));
+    for odd in ["1,5", "1,2,3", ",200", "1234,567", "200,", "1.2,345", ","] {
+        assert!(matches!(Fen::parse(odd), Err(AmountProblem::NotAnAmount(_))), "{odd}");
+    }
+    for (written, fen) in [("1,234.50", 123_450), ("１２３．４", 12_340), ("１，２３４", 123_400)]
+    {
+        assert_eq!(Fen::parse(written), Ok(Fen(fen)), "{written}");
+    }
     assert!(matches!(Fen::parse("1000000000000000"), Err(AmountProblem::TooLarge(_))));
     let megabytes = "9".repeat(10_000_000);
     assert!(Fen::parse(&megabytes).unwrap_err().zh().chars().count() < 80);
