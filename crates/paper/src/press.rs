@@ -40,7 +40,7 @@ pub struct Press {
 
 /// Results of layout unused for this many papers are dropped: enough to keep what every paper
 /// shares, little enough that memory does not grow with the number of papers.
-const KEPT: usize = 4;
+const KEPT: usize = 2;
 
 impl Press {
     /// A press with the faces of this folder.

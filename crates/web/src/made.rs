@@ -48,9 +48,9 @@ impl Made {
 }
 
 /// Papers laid out last: one that was looked at before it is decided is not laid out again for that.
-static RENDERED: Memo<Rendered> = Memo::holding(8);
+static RENDERED: Memo<Rendered> = Memo::holding(4);
 /// Pictures of the papers looked at last, so that one look lays a paper out once.
-static DRAWN: Memo<Vec<String>> = Memo::holding(16);
+static DRAWN: Memo<Vec<String>> = Memo::holding(4);
 
 /// The pages of a paper as SVG.
 pub fn drawn(house: &House, paper: &Paper) -> Result<Arc<Vec<String>>, PaperProblem> {

@@ -64,7 +64,7 @@ fn read(mut answer: ureq::http::Response<ureq::Body>) -> anyhow::Result<Got> {
 }
 
 /// The value of the first hidden field of this name.
-fn field(page: &str, name: &str) -> Option<String> {
+pub fn field(page: &str, name: &str) -> Option<String> {
     let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\""))?;
     rest.split_once('"').map(|(value, _)| value.to_owned())
 }

@@ -1,7 +1,7 @@
 //! Through the server, as browsers do: acts that are checked and on the disk, the dossier page, and
 //! memory after many papers.
 
-use super::client::Client;
+use super::client::{Client, field};
 use super::figure::{Figure, percentile, rounded};
 use super::limits;
 use super::office::{ACCOUNT, CODE, OFFICERS, PASSWORD, Served};
@@ -188,7 +188,10 @@ pub fn memory(served: &mut Served, cases: &[Opened], papers: usize) -> anyhow::R
                 "draft",
                 &[("penalty", "warning"), ("reasons", "情节轻微。")],
             )?;
-            case.perform(&mut client, "decide", &[])?;
+            // Who decides has looked at the pages, which name the bytes they are of.
+            let page = client.get(&case.path)?;
+            let seen = field(&page.body, "seen").context("the dossier shows no preview")?;
+            case.perform(&mut client, "decide", &[("seen", &seen)])?;
             made += 1;
         }
         Ok(())
