@@ -85,6 +85,8 @@ pub fn of_form(values: &Fields, registers: &Registers, today: Day) -> Proposal {
         place: Some(place).filter(|p| !p.is_empty()).map(PlaceId::new),
         ended_on,
         party_kind: party_kind(values.get("party-kind")),
+        licensed: values.get("party-kind") == "sole-trader"
+            && codes::unified::parse(values.get("code").trim()).is_ok(),
         number_awaited: values.get("code").trim().is_empty(),
         grave_harm: values.ticked("grave-harm"),
         incapable: values.ticked("incapable"),

@@ -50,6 +50,9 @@ pub(super) fn of_proposal(p: &Proposal, scene: &Scene) -> Facts {
         f.party_age = born.map_or(0, |born| born.years_until(f.ended_on));
     }
     f.fill_from(&scene.law.on(today));
+    if p.licensed && p.party_kind == Some(PartyKind::SoleTrader) && !f.age_known {
+        (f.age_known, f.party_age) = (true, f.age_lighter);
+    }
     let item = p.item.as_ref().and_then(|id| scene.law.item(id.as_str()));
     power(&mut f, p, scene, item);
     matter(&mut f, p, item);

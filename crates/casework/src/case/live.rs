@@ -26,6 +26,9 @@ pub struct Proposal {
     pub party_kind: Option<PartyKind>,
     /// Birthday of a person; without one age is not looked at until it is known.
     pub born: Option<Day>,
+    /// A sole trader who is known by the code of the business licence, which only somebody of full
+    /// capacity is given (民法典 arts 18, 54; from memory): without a birthday, of full age.
+    pub licensed: bool,
     /// The number that tells a person's birthday has not been asked for yet.
     pub number_awaited: bool,
     pub officers: Vec<OfficerId>,
@@ -85,6 +88,8 @@ impl Proposal {
             remote: f.remote,
             party_kind: Some(f.party.kind),
             born: f.party.born,
+            licensed: f.party.kind == PartyKind::SoleTrader
+                && law::codes::unified::parse(&f.party.code).is_ok(),
             number_awaited: false,
             officers: f.officers.clone(),
             recused: f.recused.clone(),

@@ -119,6 +119,20 @@ fn an_age_is_not_asked_about_before_the_number_is() {
 }
 
 #[test]
+fn a_licensed_sole_trader_is_of_full_age_and_an_unlicensed_one_must_show_it() {
+    let setup = setup();
+    let verdict = |licensed, kind| {
+        let p = Proposal { born: None, licensed, party_kind: Some(kind), ..full() };
+        penalty_verdict(&p, &scene(&setup))
+    };
+    let licensed = verdict(true, PartyKind::SoleTrader);
+    assert_eq!(licensed.refusals, []);
+    assert!(licensed.allowed, "{:?}", licensed.not_yet);
+    assert_eq!(verdict(false, PartyKind::SoleTrader).refusals[0].gate, "G512");
+    assert_eq!(verdict(true, PartyKind::Person).refusals[0].gate, "G512", "no licence, no age");
+}
+
+#[test]
 fn a_refusal_is_red_with_its_article_and_the_step_that_would_help() {
     let setup = setup();
     let one = Proposal { officers: vec![OfficerId::new("甲")], ..full() };
