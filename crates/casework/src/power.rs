@@ -35,6 +35,21 @@ pub enum PowerKind {
     Compel,
 }
 
+impl PowerKind {
+    /// The word that gates, registers and the words files know it by.
+    pub fn key(self) -> &'static str {
+        match self {
+            PowerKind::Inspect => "inspect",
+            PowerKind::Stop => "stop",
+            PowerKind::Correct => "correct",
+            PowerKind::Warn => "warn",
+            PowerKind::Fine => "fine",
+            PowerKind::Confiscate => "confiscate",
+            PowerKind::Compel => "compel",
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Power {
     pub id: PowerId,

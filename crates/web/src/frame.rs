@@ -164,6 +164,10 @@ impl Frame {
     pub fn admits(&self, who: Who) -> bool {
         who.admits(self.person.as_ref().map(|p| p.role))
     }
+    /// Whether this reader may open papers; to others they are named without a link.
+    pub fn reads_papers(&self) -> bool {
+        self.admits(routes::PAPER_READERS)
+    }
     pub fn role_is(&self, roles: &[Role]) -> bool {
         self.person.as_ref().is_some_and(|p| roles.contains(&p.role))
     }

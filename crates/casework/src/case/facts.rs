@@ -9,7 +9,7 @@ use super::{Case, CollectBy, Leniency, Payment, Penalty, Scene, Stage, fine};
 use crate::OfficerId;
 use crate::officer::Officer;
 use crate::party::PartyKind;
-use crate::power::{PowerKind, PowerMode};
+use crate::power::PowerMode;
 use law::catalogue::{Item, Kind, Party};
 use law::gate::{self, Deed, Facts, open_end};
 use law::{Day, Fen};
@@ -115,26 +115,13 @@ fn power(f: &mut Facts, p: &Proposal, scene: &Scene, item: Option<&Item>) {
     f.power_revoked_on = power.revoked_on.unwrap_or_else(open_end);
     f.power_published = power.published;
     f.power_in_writing = !power.paper.trim().is_empty();
-    f.power_kinds = power.kinds.iter().map(|kind| kind_key(*kind).to_owned()).collect();
+    f.power_kinds = power.kinds.iter().map(|kind| kind.key().to_owned()).collect();
     f.has_power_ceiling = power.ceiling.is_some();
     f.power_ceiling = power.ceiling.unwrap_or_default();
     f.matter_matches = p.item.as_ref() == Some(&power.item);
     let place = p.place.as_ref();
     f.in_territory = place.is_some_and(|place| lies_in(place.as_str(), &power.territory))
         && item.is_none_or(Item::reaches_rural);
-}
-
-/// The word a gate knows a kind of power by.
-pub fn kind_key(kind: PowerKind) -> &'static str {
-    match kind {
-        PowerKind::Inspect => "inspect",
-        PowerKind::Stop => "stop",
-        PowerKind::Correct => "correct",
-        PowerKind::Warn => "warn",
-        PowerKind::Fine => "fine",
-        PowerKind::Confiscate => "confiscate",
-        PowerKind::Compel => "compel",
-    }
 }
 
 /// The item is judged by the text in force when the breach ended (2021 art. 37).

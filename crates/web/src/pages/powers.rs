@@ -34,7 +34,7 @@ struct PowerLine {
 
 fn line(f: &Frame, power: Power) -> PowerLine {
     let item = f.law.item(power.item.as_str());
-    let kind = |kind: &PowerKind| f.of("kind", kind_code(*kind));
+    let kind = |kind: &PowerKind| f.of("kind", kind.key());
     let kinds: Vec<String> = power.kinds.iter().map(kind).collect();
     let today = f.today;
     let (tone, state) = match power.revoked_on {
@@ -52,18 +52,6 @@ fn line(f: &Frame, power: Power) -> PowerLine {
         tone,
         state,
         power,
-    }
-}
-
-fn kind_code(kind: PowerKind) -> &'static str {
-    match kind {
-        PowerKind::Inspect => "inspect",
-        PowerKind::Stop => "stop",
-        PowerKind::Correct => "correct",
-        PowerKind::Warn => "warn",
-        PowerKind::Fine => "fine",
-        PowerKind::Confiscate => "confiscate",
-        PowerKind::Compel => "compel",
     }
 }
 

@@ -176,3 +176,25 @@ async fn grave_harm_and_incapacity_reach_the_gates() {
     let page = visitor.get(found.header("location")).await.body;
     assert!(page.contains("不予处罚结案"), "the case can be closed without a penalty");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_administrator_sees_that_there_is_a_paper_but_not_whom_it_names() {
+    let world = World::new();
+    let mut officer = world.signed_in(Role::Officer).await;
+    let path = opened(&mut officer).await;
+    done(&mut officer, &path, "show", &[]).await;
+    let order = [("what", "搬走纸箱")];
+    done(&mut officer, &path, "order-correction", &order).await;
+    done(&mut officer, &path, "correction-paper", &[]).await;
+    let page = officer.get(&path).await;
+    let link = page.body.split("href=\"/papers/").nth(1).unwrap()[..64].to_owned();
+    assert_eq!(officer.get(&format!("/papers/{link}")).await.status, 200);
+    let mut admin = world.signed_in(Role::Admin).await;
+    let page = admin.get(&path).await;
+    assert!(page.body.contains("责令改正通知书") && !page.body.contains("href=\"/papers/"));
+    for tail in ["", "/pdf", "/pages/1"] {
+        assert_eq!(admin.get(&format!("/papers/{link}{tail}")).await.status, 403, "{tail}");
+    }
+    let mut reviewer = world.signed_in(Role::Reviewer).await;
+    assert_eq!(reviewer.get(&format!("/papers/{link}")).await.status, 200);
+}
