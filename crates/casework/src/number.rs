@@ -21,35 +21,70 @@ impl fmt::Display for DocumentNumber {
     }
 }
 
-/// A series of numbered papers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Series {
+macro_rules! series {
+    ($($(#[doc = $doc:literal])* $variant:ident $key:literal $word:literal,)*) => {
+        /// A series of numbered papers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Series { $($(#[doc = $doc])* #[serde(rename = $key)] $variant,)* }
+
+        impl Series {
+            pub const ALL: &'static [Series] = &[$(Series::$variant,)*];
+
+            /// The word for the kind in a number. No Chongqing form was found that fixes it: the
+            /// usual shape, from memory.
+            pub fn word(self) -> &'static str {
+                match self { $(Series::$variant => $word,)* }
+            }
+
+            pub fn key(self) -> &'static str {
+                match self { $(Series::$variant => $key,)* }
+            }
+        }
+    };
+}
+
+series! {
     /// 当场行政处罚决定书
-    OnSpotDecision,
+    OnSpotDecision "on-spot-decision" "当罚决",
     /// 责令改正通知书
-    Correction,
+    Correction "correction" "责改",
+    /// 立案审批表
+    Filing "filing" "立",
+    /// 先行登记保存证据通知书
+    Keeping "keeping" "先保",
+    /// 先行登记保存证据物品处理通知书
+    KeepingSettled "keeping-settled" "先处",
+    /// 抽样取证通知书
+    Sampling "sampling" "抽样",
+    /// 行政处罚事先告知书（听证告知书）
+    Notice "notice" "罚告",
+    /// 听证通知书
+    HearingCall "hearing-call" "听通",
+    /// 行政处罚决定书
+    Decision "decision" "罚决",
+    /// 不予行政处罚决定书
+    NoPenalty "no-penalty" "不罚决",
+    /// 延期（分期）缴纳罚款通知书
+    Deferral "deferral" "缓缴",
+    /// 履行催告书
+    Demand "demand" "催",
+    /// 强制执行申请书
+    CourtApplication "court-application" "强申",
+    /// 行政处罚决定更正书
+    DecisionCorrection "decision-correction" "更正",
+    /// 撤销行政处罚决定书
+    Withdrawal "withdrawal" "撤决",
+    /// 案件移送函
+    Transfer "transfer" "移",
+    /// 涉嫌犯罪案件移送书
+    CrimeTransfer "crime-transfer" "罪移",
+    /// 行政检查通知书
+    Inspection "inspection" "检通",
+    /// 责令停止违法行为通知书
+    Stop "stop" "责停",
 }
 
 impl Series {
-    pub const ALL: [Series; 2] = [Series::OnSpotDecision, Series::Correction];
-
-    /// The word for the kind in a number. No Chongqing form was found that fixes it: the usual
-    /// shape, from memory.
-    pub fn word(self) -> &'static str {
-        match self {
-            Series::OnSpotDecision => "当罚决",
-            Series::Correction => "责改",
-        }
-    }
-
-    pub fn key(self) -> &'static str {
-        match self {
-            Series::OnSpotDecision => "on-spot-decision",
-            Series::Correction => "correction",
-        }
-    }
-
     /// The number with this serial. An entrusted power acts in its grantor's name and is numbered
     /// there (2021 art. 20.3; 1996 art. 18.3); every other one in the office's own series.
     pub fn number(

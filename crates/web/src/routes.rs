@@ -1,5 +1,11 @@
 //! The route table: method, path, who may, handler. There is no other way in.
 
+mod api;
+mod exchange;
+mod file;
+mod inspections;
+mod registers;
+
 use crate::ask::Ask;
 use crate::house::House;
 use crate::pages::{
@@ -46,7 +52,14 @@ const fn post(path: &'static str, who: Who, run: fn(&House, &Ask) -> Answer) -> 
     Route { method: "POST", path, who, run }
 }
 
-pub static TABLE: &[Route] = &[
+/// Every route, house by house. The same path stands in one table only.
+pub fn table() -> impl Iterator<Item = &'static Route> {
+    [SPINE, inspections::TABLE, registers::TABLE, exchange::TABLE, api::TABLE, file::TABLE]
+        .into_iter()
+        .flatten()
+}
+
+static SPINE: &[Route] = &[
     get("/", SignedIn, desk::show),
     get("/sign-in", Anyone, sign_in::show),
     post("/sign-in", Anyone, sign_in::enter),
@@ -93,5 +106,5 @@ pub static TABLE: &[Route] = &[
 
 /// Who may use the route with this very path in the table.
 pub fn who(method: &str, path: &str) -> Option<Who> {
-    TABLE.iter().find(|r| r.method == method && r.path == path).map(|r| r.who)
+    table().find(|r| r.method == method && r.path == path).map(|r| r.who)
 }

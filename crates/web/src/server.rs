@@ -26,13 +26,13 @@ const DRAIN_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// The whole of the pages as one service, built from the route table.
 pub fn app(house: Arc<House>) -> Router {
-    let mut paths: Vec<&'static str> = routes::TABLE.iter().map(|r| r.path).collect();
+    let mut paths: Vec<&'static str> = routes::table().map(|r| r.path).collect();
     paths.sort_unstable();
     paths.dedup();
     let mut router = Router::new();
     for path in paths {
         let mut methods = MethodRouter::new();
-        for route in routes::TABLE.iter().filter(|r| r.path == path) {
+        for route in routes::table().filter(|r| r.path == path) {
             let house = house.clone();
             let filter = match route.method {
                 "POST" => MethodFilter::POST,

@@ -1,8 +1,8 @@
 //! What can be asked of a case. It does not know who may ask, nor what comes of it.
 
 use super::{
-    CollectBy, Destination, Finding, Ground, Harm, Heard, Leniency, Pause, Payment, Penalty,
-    Service,
+    AfterStep, CollectBy, Destination, FileStep, Finding, Ground, Harm, Heard, Leniency, Pause,
+    Payment, Penalty, Service,
 };
 use crate::{Hash, OfficerId, PowerId};
 use law::Day;
@@ -94,12 +94,28 @@ pub enum Command {
     /// Computes the open dues again with the calendars known now; the act shows both days.
     Recount,
     Close,
+    /// Adds what the finding still lacks; what is there already stays.
+    Complete {
+        facts: String,
+        evidence: Vec<String>,
+        address: String,
+        legal_representative: String,
+    },
+    /// A step of the ordinary procedure.
+    Ordinary {
+        step: Box<FileStep>,
+    },
+    /// A step after a decision.
+    After {
+        step: Box<AfterStep>,
+    },
 }
 
 impl Command {
-    /// Every key, in the order a case usually meets them.
-    pub const KEYS: [&'static str; 21] = [
+    /// Every key but those of `FileStep` and `AfterStep`, in the order a case usually meets them.
+    pub const KEYS: [&'static str; 22] = [
         "find",
+        "complete",
         "assign",
         "show",
         "hear",
@@ -146,23 +162,28 @@ impl Command {
             Command::HandOver { .. } => "hand-over",
             Command::Recount => "recount",
             Command::Close => "close",
+            Command::Complete { .. } => "complete",
+            Command::Ordinary { step } => step.key(),
+            Command::After { step } => step.key(),
         }
     }
 
-    /// The officers and the power that the scene must bring from the register for this command.
-    pub fn names<'a>(
-        &'a self,
-        case: Option<&'a super::Case>,
-    ) -> (&'a [OfficerId], Option<&'a PowerId>) {
+    /// The officers and the power that the scene must bring from the register for this command: those of
+    /// the case and those the command names. Whoever acts comes besides.
+    pub fn names(&self, case: Option<&super::Case>) -> (Vec<OfficerId>, Option<PowerId>) {
         let finding = match self {
             Command::Find { finding } => Some(finding.as_ref()),
             _ => case.map(|case| &case.finding),
         };
-        let officers = match (self, finding) {
-            (Command::Assign { officers, .. }, _) => officers,
-            (_, Some(finding)) => finding.officers.as_slice(),
-            (_, None) => &[],
-        };
-        (officers, finding.map(|finding| &finding.power))
+        let mut officers = finding.map(|finding| finding.officers.clone()).unwrap_or_default();
+        match self {
+            Command::Assign { officers: named, .. } => officers.clone_from(named),
+            Command::Ordinary { step } => officers.extend(step.names().into_iter().cloned()),
+            Command::After { step } => officers.extend(step.names().into_iter().cloned()),
+            _ => {}
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        officers.retain(|id| seen.insert(id.clone()));
+        (officers, finding.map(|finding| finding.power.clone()))
     }
 }

@@ -22,6 +22,8 @@ pub(super) fn deed_of(penalty: &Penalty) -> Deed {
         Penalty::Fine { .. } => Deed::Fine,
         Penalty::WarningAndFine { .. } => Deed::WarnAndFine,
         Penalty::Criticism => Deed::Criticise,
+        Penalty::Confiscation { .. } => Deed::Confiscate,
+        Penalty::None { .. } => Deed::NoPenalty,
     }
 }
 

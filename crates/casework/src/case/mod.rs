@@ -1,5 +1,7 @@
-//! A case of the simple procedure (简易程序), from finding to closing.
+//! A case, from finding to closing: the simple procedure (简易程序), the ordinary one (普通程序), and what
+//! may follow a decision.
 
+pub mod after;
 pub mod allowed;
 mod ask;
 pub mod command;
@@ -8,9 +10,11 @@ mod dues;
 pub mod facts;
 pub mod fine;
 mod gates;
+mod issued;
 pub mod live;
 pub mod names;
 mod order;
+pub mod ordinary;
 pub mod papers;
 pub mod scene;
 mod state;
@@ -20,11 +24,14 @@ mod text;
 
 pub use text::{TEXT_MAX, free_texts, without_numbers};
 
+pub use after::{After, AfterStep};
 pub use allowed::{Possible, allowed};
 pub use command::Command;
 pub use decide::decide;
 pub use gates::{ask_gates, permits};
+pub use issued::Issued;
 pub use live::{GatePass, LiveVerdict, NotYet, Proposal, penalty_verdict};
+pub use ordinary::{FileStep, Ordinary};
 pub use scene::{Change, Office, Scene, series_wanted};
 
 use crate::number::DocumentNumber;
@@ -55,6 +62,18 @@ pub struct Case {
     /// Every due, met or not, as it was computed; a later calendar changes one only by an act.
     #[serde(default)]
     pub dues: Vec<Due>,
+    /// The file of the ordinary procedure, once the case has been filed.
+    #[serde(default)]
+    pub ordinary: Option<Box<Ordinary>>,
+    /// Papers with numbers of their own, besides the decision and orders to correct.
+    #[serde(default)]
+    pub issued: Vec<Issued>,
+    /// What followed the decision.
+    #[serde(default)]
+    pub after: Box<After>,
+    /// The inspection it came from.
+    #[serde(default)]
+    pub inspection: Option<String>,
 }
 
 /// What was found: where, when, whom, and what.
@@ -88,6 +107,10 @@ pub struct Finding {
 #[serde(rename_all = "kebab-case", tag = "at")]
 pub enum Stage {
     Found,
+    /// 立案: the ordinary procedure has begun; how far it is, its file tells.
+    Filed {
+        on: Moment,
+    },
     /// Certificates were shown on the officers' own initiative.
     Shown {
         on: Moment,
@@ -187,6 +210,18 @@ pub enum Penalty {
     },
     /// 通报批评: a penalty since 2021, never on the spot.
     Criticism,
+    /// 没收违法所得、没收非法财物, alone or with a warning and a fine. Never on the spot.
+    Confiscation {
+        gains: Fen,
+        /// The things, as they are named in the decision; empty when only money is taken.
+        goods: String,
+        amount: Fen,
+        warning: bool,
+    },
+    /// 不予行政处罚: the second and the third outcome of art. 57, decided and served like a penalty.
+    None {
+        ground: Ground,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -195,6 +230,15 @@ pub struct Service {
     pub at: Moment,
     pub receiver: String,
     pub witness: String,
+    /// The post's slip, the system it went through, where it was announced.
+    #[serde(default)]
+    pub note: String,
+    /// The party signed a confirmation of its address and of electronic service (2021 art. 61.2).
+    #[serde(default)]
+    pub confirmed: bool,
+    /// Why it is served after its last day, where it is.
+    #[serde(default)]
+    pub late_reason: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -204,6 +248,14 @@ pub enum ServiceWay {
     Direct,
     /// 留置: refused; witness or photo.
     Left,
+    /// 邮寄: served on the day of the slip.
+    Post,
+    /// 电子: with a signed confirmation; served when it reaches the system.
+    Electronic,
+    /// 委托送达
+    Commissioned,
+    /// 公告: only when nothing else works; served after the days of the notice.
+    Announced,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -273,6 +325,14 @@ pub enum Ending {
     NoPenalty { ground: Ground, grounds_text: String },
     /// It goes on elsewhere.
     HandedOver { to: Destination, reason: String },
+    /// 不予立案
+    NotFiled { reason: String },
+    /// 撤销立案、终止调查
+    Ended { reason: String },
+    /// The decision was withdrawn or revoked.
+    Withdrawn { reason: String },
+    /// 终结执行
+    NotEnforceable { reason: String },
 }
 
 /// Why the law gives no penalty (or lets the office give none).

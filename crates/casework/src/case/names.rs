@@ -13,6 +13,23 @@ impl Penalty {
             Penalty::Fine { amount } => format!("罚款{amount}元"),
             Penalty::WarningAndFine { amount } => format!("警告并罚款{amount}元"),
             Penalty::Criticism => "通报批评".to_owned(),
+            Penalty::Confiscation { gains, goods, amount, warning } => {
+                let mut parts = Vec::new();
+                if *warning {
+                    parts.push("警告".to_owned());
+                }
+                if gains.0 > 0 {
+                    parts.push(format!("没收违法所得{gains}元"));
+                }
+                if !goods.trim().is_empty() {
+                    parts.push(format!("没收{goods}"));
+                }
+                if amount.0 > 0 {
+                    parts.push(format!("罚款{amount}元"));
+                }
+                parts.join("，")
+            }
+            Penalty::None { ground } => format!("不予行政处罚（{}）", ground.zh()),
         }
     }
     pub fn en(&self) -> String {
@@ -21,6 +38,23 @@ impl Penalty {
             Penalty::Fine { amount } => format!("a fine of {amount} yuan"),
             Penalty::WarningAndFine { amount } => format!("a warning and a fine of {amount} yuan"),
             Penalty::Criticism => "public criticism".to_owned(),
+            Penalty::Confiscation { gains, goods, amount, warning } => {
+                let mut parts = Vec::new();
+                if *warning {
+                    parts.push("a warning".to_owned());
+                }
+                if gains.0 > 0 {
+                    parts.push(format!("confiscation of {gains} yuan gained"));
+                }
+                if !goods.trim().is_empty() {
+                    parts.push(format!("confiscation of {goods}"));
+                }
+                if amount.0 > 0 {
+                    parts.push(format!("a fine of {amount} yuan"));
+                }
+                parts.join(", ")
+            }
+            Penalty::None { ground } => format!("no penalty ({})", ground.key()),
         }
     }
 }
@@ -40,6 +74,10 @@ impl ServiceWay {
         match self {
             ServiceWay::Direct => "当场交付",
             ServiceWay::Left => "留置送达",
+            ServiceWay::Post => "邮寄送达",
+            ServiceWay::Electronic => "电子送达",
+            ServiceWay::Commissioned => "委托送达",
+            ServiceWay::Announced => "公告送达",
         }
     }
 }

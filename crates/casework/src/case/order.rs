@@ -19,6 +19,7 @@ pub(super) enum Fit {
 fn rank(stage: &Stage) -> u8 {
     match stage {
         Stage::Found => 0,
+        Stage::Filed { .. } => 2,
         Stage::Shown { .. } => 1,
         Stage::Heard { .. } => 2,
         Stage::Drafted { .. } => 3,
@@ -33,7 +34,7 @@ fn window(deed: &str) -> (u8, u8) {
     match deed {
         "show" => (0, 0),
         "hear" => (1, 2),
-        "assign" | "close-without-penalty" | "hand-over" => (0, 2),
+        "assign" | "complete" | "close-without-penalty" | "hand-over" => (0, 2),
         "correction-done" => (0, 5),
         "order-correction" | "correction-paper" => (1, 5),
         "draft" => (2, 2),
@@ -113,7 +114,10 @@ pub(super) fn times(ask: &mut Ask, case: Option<&Case>, command: &Command) {
 fn last_step(case: &Case) -> Moment {
     match &case.stage {
         Stage::Found => case.finding.found_at,
-        Stage::Shown { on } | Stage::Heard { on } | Stage::Closed { on, .. } => *on,
+        Stage::Filed { on }
+        | Stage::Shown { on }
+        | Stage::Heard { on }
+        | Stage::Closed { on, .. } => *on,
         Stage::Drafted { draft } => draft.drafted_at,
         Stage::Decided { on, .. } => *on,
         Stage::Served { service, .. } => service.at,

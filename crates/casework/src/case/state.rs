@@ -5,10 +5,11 @@ use crate::Hash;
 use law::{Day, Fen, Moment};
 
 impl Stage {
-    /// `found`, `shown`, `heard`, `drafted`, `decided`, `served`, `closed`.
+    /// `found`, `filed`, `shown`, `heard`, `drafted`, `decided`, `served`, `closed`.
     pub fn key(&self) -> &'static str {
         match self {
             Stage::Found => "found",
+            Stage::Filed { .. } => "filed",
             Stage::Shown { .. } => "shown",
             Stage::Heard { .. } => "heard",
             Stage::Drafted { .. } => "drafted",
@@ -21,6 +22,7 @@ impl Stage {
     pub fn zh(&self) -> &'static str {
         match self {
             Stage::Found => "已发现",
+            Stage::Filed { .. } => "已立案",
             Stage::Shown { .. } => "已示证",
             Stage::Heard { .. } => "已告知并听取",
             Stage::Drafted { .. } => "已填写",
@@ -71,6 +73,26 @@ impl Case {
     }
 }
 
+impl Service {
+    /// Service without a note, a confirmation, or a reason for being late.
+    pub fn new(
+        way: super::ServiceWay,
+        at: Moment,
+        receiver: impl Into<String>,
+        witness: impl Into<String>,
+    ) -> Service {
+        Service {
+            way,
+            at,
+            receiver: receiver.into(),
+            witness: witness.into(),
+            note: String::new(),
+            confirmed: false,
+            late_reason: String::new(),
+        }
+    }
+}
+
 impl Heard {
     /// The party has spoken and was weighed, or has clearly waived.
     pub fn taken(&self) -> bool {
@@ -90,8 +112,10 @@ impl Penalty {
     /// The fine in it; nothing for a warning.
     pub fn fine(&self) -> Fen {
         match self {
-            Penalty::Fine { amount } | Penalty::WarningAndFine { amount } => *amount,
-            Penalty::Warning | Penalty::Criticism => Fen(0),
+            Penalty::Fine { amount }
+            | Penalty::WarningAndFine { amount }
+            | Penalty::Confiscation { amount, .. } => *amount,
+            Penalty::Warning | Penalty::Criticism | Penalty::None { .. } => Fen(0),
         }
     }
 }

@@ -9,7 +9,16 @@ pub const TEXT_MAX: usize = 2000;
 
 /// Refuses text that is too long or carries control characters, field by field.
 pub(super) fn check(ask: &mut Ask, command: &Command) {
-    for (field, text) in texts(command) {
+    let nested = match command {
+        Command::Ordinary { step } => serde_json::to_value(step).ok(),
+        Command::After { step } => serde_json::to_value(step).ok(),
+        _ => None,
+    };
+    let mut written = texts(command);
+    if let Some(step) = &nested {
+        inside(step, "文字", &mut written);
+    }
+    for (field, text) in written {
         let long = text.chars().count() > TEXT_MAX;
         let unseen = text.chars().any(unseen);
         if long || unseen {
@@ -18,6 +27,20 @@ pub(super) fn check(ask: &mut Ask, command: &Command) {
             let en = if long { "is too long" } else { "holds characters that cannot be seen" };
             ask.no(&rules::TEXT, format!("“{field}”{what}"), format!("“{field}” {en}"));
         }
+    }
+}
+
+/// Every text inside a step, whatever its place.
+fn inside<'v>(
+    value: &'v serde_json::Value,
+    field: &'static str,
+    all: &mut Vec<(&'static str, &'v str)>,
+) {
+    match value {
+        serde_json::Value::String(text) => all.push((field, text)),
+        serde_json::Value::Array(items) => items.iter().for_each(|v| inside(v, field, all)),
+        serde_json::Value::Object(map) => map.values().for_each(|v| inside(v, field, all)),
+        _ => {}
     }
 }
 
@@ -51,6 +74,12 @@ fn texts(command: &Command) -> Vec<(&'static str, &str)> {
         }
         Command::Pay { payment, .. } => vec![("票据号码", &payment.receipt)],
         Command::CloseWithoutPenalty { grounds_text, .. } => vec![("理由", grounds_text)],
+        Command::Complete { facts, evidence, address, legal_representative } => {
+            let mut all: Vec<(&'static str, &str)> =
+                vec![("违法事实", facts), ("地址", address), ("法定代表人", legal_representative)];
+            all.extend(evidence.iter().map(|evidence| ("证据", evidence.as_str())));
+            all
+        }
         _ => Vec::new(),
     }
 }
@@ -86,7 +115,7 @@ pub fn free_texts(case: &mut Case) -> Vec<&mut String> {
 
 fn of_stage<'c>(stage: &'c mut Stage, all: &mut Vec<&'c mut String>) {
     match stage {
-        Stage::Found | Stage::Shown { .. } | Stage::Heard { .. } => {}
+        Stage::Found | Stage::Filed { .. } | Stage::Shown { .. } | Stage::Heard { .. } => {}
         Stage::Drafted { draft } | Stage::Decided { draft, .. } => all.push(&mut draft.reasons),
         Stage::Served { draft, service, .. } => {
             all.extend([&mut draft.reasons, &mut service.receiver, &mut service.witness]);
@@ -95,7 +124,11 @@ fn of_stage<'c>(stage: &'c mut Stage, all: &mut Vec<&'c mut String>) {
             match how {
                 Ending::Performed => {}
                 Ending::NoPenalty { grounds_text: text, .. }
-                | Ending::HandedOver { reason: text, .. } => all.push(text),
+                | Ending::HandedOver { reason: text, .. }
+                | Ending::NotFiled { reason: text }
+                | Ending::Ended { reason: text }
+                | Ending::Withdrawn { reason: text }
+                | Ending::NotEnforceable { reason: text } => all.push(text),
             }
             of_stage(from, all);
         }

@@ -40,7 +40,7 @@ impl OnSpotDecision {
     pub fn fine(&self) -> Option<Fen> {
         match self.penalty {
             Penalty::Fine { amount } | Penalty::WarningAndFine { amount } => Some(amount),
-            Penalty::Warning | Penalty::Criticism => None,
+            _ => None,
         }
     }
 

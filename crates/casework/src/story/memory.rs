@@ -64,9 +64,12 @@ impl Town for Memory<'_> {
 
     fn enact(&mut self, attempt: &Attempt) -> Result<(Case, String), Rejected> {
         let case = attempt.case.as_ref().and_then(|id| self.cases.get(id));
-        let (officers, power) = attempt.command.names(case);
-        let officers = self.setup.officers(officers);
-        let power = power.and_then(|id| self.setup.power(id));
+        let (mut officers, power) = attempt.command.names(case);
+        if !officers.contains(&attempt.actor.officer) {
+            officers.push(attempt.actor.officer.clone());
+        }
+        let officers = self.setup.officers(&officers);
+        let power = power.and_then(|id| self.setup.power(&id));
         let day = attempt.done_at.day();
         let wanted = series_wanted(&attempt.command, &self.setup.office, power, day);
         let scene = Scene {

@@ -199,7 +199,8 @@ fn read_officers(t: &mut Tokens, officers: &mut Vec<Officer>) -> Result<(), Trou
             });
         let certificates = certificates.collect();
         let (id, post) = (OfficerId::new(name.clone()), PostId::new("officer"));
-        officers.push(Officer { id, name, post, certificates, suspensions: suspensions.clone() });
+        let suspensions = suspensions.clone();
+        officers.push(Officer { certificates, suspensions, ..Officer::new(id, name, post) });
     }
     Ok(())
 }

@@ -125,7 +125,7 @@ pub(super) fn serve(t: &mut Tokens, head: &Head) -> Result<Command, Trouble> {
     } else {
         String::new()
     };
-    Ok(Command::Serve { service: Service { way, at: head.at, receiver, witness } })
+    Ok(Command::Serve { service: Service::new(way, head.at, receiver, witness) })
 }
 
 /// `缴款 200元 当场|银行|电子 [票据 N] [边远请求] [难以执行] [于 DATE]`

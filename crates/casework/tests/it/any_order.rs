@@ -64,7 +64,7 @@ fn command(t: &Try, at: Moment) -> Command {
         6..=8 => Command::Decide { paper: hash },
         9 | 10 => {
             let (way, receiver) = (ServiceWay::Direct, "张某".to_owned());
-            Command::Serve { service: Service { way, at, receiver, witness: String::new() } }
+            Command::Serve { service: Service::new(way, at, receiver, "") }
         }
         11..=13 => {
             let amount = Fen::yuan([0, 1, 20, 100, 200, 206][t.amount as usize]);

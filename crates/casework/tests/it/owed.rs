@@ -49,8 +49,7 @@ fn served(fine: Fen, due_on: Day) -> Case {
         drafted_at: at,
         content: Hash::of(b""),
     };
-    let service =
-        Service { way: ServiceWay::Direct, at, receiver: "张某".into(), witness: String::new() };
+    let service = Service::new(ServiceWay::Direct, at, "张某", "");
     Case {
         id: CaseId::new("2026-000001"),
         office: OfficeId::new("500156112000"),
@@ -64,6 +63,10 @@ fn served(fine: Fen, due_on: Day) -> Case {
         reported_on: None,
         voided: vec![],
         dues: vec![],
+        ordinary: None,
+        issued: Vec::new(),
+        after: Box::default(),
+        inspection: None,
     }
 }
 

@@ -5,7 +5,7 @@
 //! dated rows through `Facts::on`, never from a literal in a gate.
 //! It does not know a case, a register or a clock: whoever asks fills it in.
 
-use super::value::{FactValue, PartyKind, PowerMode, Procedure};
+use super::value::{CheckKind, FactValue, PartyKind, PowerMode, Procedure};
 use crate::{Day, Fen};
 use cedar_policy::RestrictedExpression;
 use serde::{Deserialize, Serialize};
@@ -191,4 +191,131 @@ facts! {
     correction_open: bool = false,
     /// Whether a legal ground for closing without a penalty is named.
     no_penalty_ground: bool = false,
+
+    /// Whether whoever acts is the head (负责人) of the organ in whose name the deed is done: the
+    /// office, or under an entrusted power the grantor.
+    actor_is_head: bool = false,
+    /// Whether whoever acts belongs to that organ.
+    actor_of_organ: bool = false,
+    /// Whether whoever acts is an investigator of the case.
+    actor_investigated: bool = false,
+    /// Whether whoever acts reviewed the case, or decided it.
+    actor_reviewed: bool = false,
+    actor_decided: bool = false,
+    /// Whether the paper is signed by the organ, and not by a brigade, an office or a committee.
+    signed_by_organ: bool = true,
+
+    /// Ordinary procedure: whether the case has been filed, and the last day to decide it.
+    filed: bool = false,
+    has_decide_by: bool = false,
+    decide_by: Day = open_end(),
+    /// Whether an extension rests on a dated row of law.
+    extension_has_row: bool = false,
+    /// The investigation stands still (中止调查).
+    halted: bool = false,
+    /// Evidence is listed; nothing in it is excluded or not yet verified.
+    evidence_listed: bool = false,
+    evidence_verified: bool = false,
+    /// Something registered for keeping is past its days and not settled.
+    keeping_overdue: bool = false,
+    /// Something registered for keeping is not settled yet.
+    keeping_open: bool = false,
+    /// The report that ends the investigation has been made.
+    investigated: bool = false,
+    /// The notice before the decision has been served, and its days to answer are over.
+    notice_served: bool = false,
+    answer_period_over: bool = false,
+    /// What is decided is heavier than what was told.
+    heavier_than_told: bool = false,
+    /// The last day on which the party may ask for a hearing, once the notice has been served.
+    hearing_ask_by: Day = open_end(),
+    /// The day it asked.
+    hearing_asked_on: Day = open_end(),
+    /// The party has let the days pass, or withdrawn, or stayed away.
+    hearing_given_up: bool = false,
+    /// The first day on which a hearing called today may be held, and the day it is called for.
+    hearing_earliest: Day = open_end(),
+    hearing_on: Day = open_end(),
+    hearing_called: bool = false,
+    hearing_reported: bool = false,
+    /// Who leads the hearing investigated the case, or has a tie to it.
+    chair_investigated: bool = false,
+    chair_recused: bool = false,
+    hearing_agents: i64 = 0,
+    hearing_agents_max: i64 = 0,
+    /// A legal review is asked for by an article, and has been passed.
+    review_due: bool = false,
+    review_passed: bool = false,
+    /// The reviewer: qualified as asked for on this day, not an investigator, of the deciding organ.
+    reviewer_qualified: bool = false,
+    reviewer_investigated: bool = false,
+    reviewer_of_organ: bool = false,
+    /// Collective discussion is asked for, and has agreed.
+    discussion_due: bool = false,
+    discussed: bool = false,
+    /// A crime is suspected; the transfer has been decided, or the police have handed the case back.
+    crime_suspected: bool = false,
+    crime_cleared: bool = false,
+    transfer_team: i64 = 0,
+    transfer_team_min: i64 = 0,
+    transfer_ruled: bool = false,
+    /// The law as it stands now is milder than that of the day the breach ended (2021 art. 37).
+    now_milder: bool = false,
+    item_now_known: bool = false,
+    item_now_fine_max: Fen = Fen(0),
+
+    /// After the decision: the last day to pay, whether it is past, whether payment is deferred.
+    pay_overdue: bool = false,
+    deferred: bool = false,
+    /// The last day on which review or suit can be begun is past without either, or both have ended.
+    remedies_over: bool = false,
+    dispute_running: bool = false,
+    dispute_stayed: bool = false,
+    /// The decision was revoked, withdrawn or found void.
+    decision_void: bool = false,
+    demanded: bool = false,
+    demand_served: bool = false,
+    /// The first day after a demand on which the court may be asked, and the last day on which it may.
+    apply_from: Day = open_end(),
+    apply_until: Day = open_end(),
+    court_asked: bool = false,
+    /// The surcharge that is claimed, and the most that may be.
+    surcharge_claimed: Fen = Fen(0),
+    has_surcharge_cap: bool = false,
+    surcharge_cap: Fen = Fen(0),
+    instalments_sum: Fen = Fen(0),
+    owed: Fen = Fen(0),
+    /// The way of service is open to this party: electronic only with a signed confirmation, public
+    /// notice only where nothing else works.
+    service_way_open: bool = true,
+    closed: bool = false,
+    file_complete: bool = false,
+
+    /// An inspection: one of `daily`, `special`, `lead`, `instant`.
+    check_kind: CheckKind = CheckKind::Daily,
+    /// Whether the party does business (the rules on checking businesses apply).
+    party_business: bool = false,
+    /// The item to be checked is published; the yearly plan or the special check is approved.
+    check_published: bool = false,
+    check_planned: bool = false,
+    check_approved: bool = false,
+    /// Who checks: the organ, an authorised or an entrusted body, and not a helper or a committee.
+    checker_lawful: bool = true,
+    /// Helpers named as officers.
+    helpers_counted: i64 = 0,
+    /// How many checks the party has had this year under the office's cap, and the cap.
+    has_check_cap: bool = false,
+    checks_this_year: i64 = 0,
+    check_cap: i64 = 0,
+    /// A check of the same party within the office's window of days.
+    check_repeated: bool = false,
+    /// A reason to go past cap or window has been given, by an act.
+    check_overridden: bool = false,
+    /// A lead or an emergency is named.
+    check_lead: bool = false,
+    /// The party was told beforehand, or why not.
+    check_notified: bool = false,
+    /// The draw's seed was committed to before it was revealed; the draw was made once.
+    draw_committed: bool = false,
+    draw_made: bool = false,
 }

@@ -24,7 +24,7 @@ pub use gates::{Era, Gates};
 #[cfg(feature = "prove")]
 pub(crate) use gates::{action, uid};
 pub use theorem::Theorem;
-pub use value::{FactValue, PartyKind, PowerMode, Procedure};
+pub use value::{CheckKind, FactValue, PartyKind, PowerMode, Procedure};
 pub use verdict::{Refused, Verdict};
 
 impl<'l> Edition<'l> {

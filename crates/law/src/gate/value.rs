@@ -215,3 +215,12 @@ words! {
         Ordinary "ordinary" "普通程序" "ordinary procedure",
     }
 }
+words! {
+    /// 检查的种类 (重庆市人民政府令第375号 art. 3)
+    CheckKind {
+        Daily "daily" "日常检查" "daily",
+        Special "special" "专项检查" "special",
+        Lead "lead" "线索核查" "lead-based",
+        Instant "instant" "即时检查" "instant",
+    }
+}

@@ -101,7 +101,7 @@ fn penalty(penalty: &Penalty) -> String {
         Penalty::Warning => "警告。".to_owned(),
         Penalty::Fine { amount } => format!("{}。", fine(*amount)),
         Penalty::WarningAndFine { amount } => format!("警告，并处{}。", fine(*amount)),
-        Penalty::Criticism => "通报批评。".to_owned(),
+        other => format!("{}。", other.zh()),
     }
 }
 

@@ -41,7 +41,7 @@ fn receiver(p: &ServiceReceipt) -> String {
         (ServiceWay::Left, "") => "受送达人拒绝签收".to_owned(),
         (ServiceWay::Left, who) => format!("{who}拒绝签收"),
         // The name is the receiver's to write.
-        (ServiceWay::Direct, _) => String::new(),
+        (_, _) => String::new(),
     }
 }
 
@@ -61,6 +61,6 @@ fn note(p: &ServiceReceipt) -> String {
 fn way(way: ServiceWay) -> &'static str {
     match way {
         ServiceWay::Direct => "直接送达",
-        ServiceWay::Left => "留置送达",
+        other => other.zh(),
     }
 }

@@ -176,11 +176,8 @@ fn officer(id: &str) -> Officer {
         to: day(2100),
     };
     Officer {
-        id: OfficerId::new(id),
-        name: format!("测速员{id}"),
-        post: PostId::new("officer"),
         certificates: vec![certificate],
-        suspensions: Vec::new(),
+        ..Officer::new(OfficerId::new(id), format!("测速员{id}"), PostId::new("officer"))
     }
 }
 

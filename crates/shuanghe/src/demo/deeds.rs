@@ -181,7 +181,7 @@ impl Turn<'_> {
         };
         let way = if left { ServiceWay::Left } else { ServiceWay::Direct };
         let witness = if left { "村民小组长在场见证，全程录像" } else { "" };
-        Service { way, at: self.beat.at, receiver, witness: witness.to_owned() }
+        Service::new(way, self.beat.at, receiver, witness)
     }
 }
 

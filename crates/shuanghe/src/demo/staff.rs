@@ -124,13 +124,8 @@ fn service_title(at: usize) -> &'static str {
 
 fn person(era: Era, made_up: &mut MadeUp, seat: &Seat) -> Staff {
     let sex = if made_up.chance.once_in(3) { Sex::Female } else { Sex::Male };
-    let officer = Officer {
-        id: OfficerId::new(seat.id.clone()),
-        name: made_up.name(sex),
-        post: PostId::new(seat.post),
-        certificates: Vec::new(),
-        suspensions: Vec::new(),
-    };
+    let (id, post) = (OfficerId::new(seat.id.clone()), PostId::new(seat.post));
+    let officer = Officer::new(id, made_up.name(sex), post);
     let born = made_up.born(seat.age, era.opens());
     let (party_member, technical, college) = (true, false, true);
     Staff { officer, title: seat.title, born, party_member, technical, college, team: None }

@@ -58,10 +58,10 @@ pub fn around(
     };
     let (officers, power) = match (command, finding) {
         (Some(command), _) => command.names(case),
-        (None, Some(finding)) => (finding.officers.as_slice(), Some(&finding.power)),
-        (None, None) => (&[][..], None),
+        (None, Some(finding)) => (finding.officers.clone(), Some(finding.power.clone())),
+        (None, None) => (Vec::new(), None),
     };
-    let names = Names { power, officers };
+    let names = Names { power: power.as_ref(), officers: &officers };
     let mut around = look_up(r, &names, on)?;
     if let Some(finding) = finding {
         let id = case.map_or("", |case| case.id.as_str());

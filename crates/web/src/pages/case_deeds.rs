@@ -117,7 +117,7 @@ fn serve(r: &mut Reader<'_>, now: Moment) -> Option<Command> {
     let minute_end = |at: Moment| Moment::from_millis((at.millis() + 59_999).min(now.millis()));
     let at = r.moment("served", now).map(minute_end);
     let (receiver, witness) = (r.text("receiver", MAY), r.text("witness", MAY));
-    Some(Command::Serve { service: Service { way: way?, at: at?, receiver, witness } })
+    Some(Command::Serve { service: Service::new(way?, at?, receiver, witness) })
 }
 
 fn pay(r: &mut Reader<'_>) -> Option<Command> {
@@ -141,6 +141,8 @@ fn penalty_fields(penalty: &Penalty) -> (&'static str, Option<Fen>) {
         Penalty::Fine { amount } => ("fine", Some(*amount)),
         Penalty::WarningAndFine { amount } => ("warning-and-fine", Some(*amount)),
         Penalty::Criticism => ("criticism", None),
+        // Not on the spot: their own form fills them in.
+        Penalty::Confiscation { .. } | Penalty::None { .. } => ("", None),
     }
 }
 

@@ -235,8 +235,7 @@ pub fn add(house: &House, ask: &Ask) -> Answer {
         return Reply::page_with(422, &NewOfficer { f, form });
     };
     let id = OfficerId::new(form.act.replace("act-", "officer-"));
-    let officer =
-        Officer { id: id.clone(), name, post, certificates: Vec::new(), suspensions: Vec::new() };
+    let officer = Officer::new(id.clone(), name, post);
     let records = Records::of(house, ask);
     let entry = records.entry(form.act_id());
     records.write(|w| people::add(w, &officer, &entry))?;

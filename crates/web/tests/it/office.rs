@@ -128,11 +128,8 @@ fn officer(id: &str, name: &str, to: &str) -> Officer {
         to: day(to),
     };
     Officer {
-        id: OfficerId::new(id),
-        name: name.to_owned(),
-        post: PostId::new("officer"),
         certificates: vec![certificate],
-        suspensions: Vec::new(),
+        ..Officer::new(OfficerId::new(id), name, PostId::new("officer"))
     }
 }
 

@@ -51,6 +51,10 @@ pub(in crate::case) fn find(ask: &mut Ask, finding: &Finding) -> (Case, Option<D
         reported_on: None,
         voided: Vec::new(),
         dues: Vec::new(),
+        ordinary: None,
+        issued: Vec::new(),
+        after: Box::default(),
+        inspection: None,
     };
     let said = found(ask, &case);
     (case, Some(said.into()))
@@ -154,6 +158,42 @@ pub(super) fn assign(
     }
     let facts = json!({ "officers": named, "recused": recused, "again": again });
     Some(Said { kind: "case.assigned", said: end(said), facts }.into())
+}
+
+/// What is added to a finding.
+pub(super) struct More<'a> {
+    pub facts: &'a str,
+    pub evidence: &'a [String],
+    pub address: &'a str,
+    pub legal_representative: &'a str,
+}
+
+/// Adds what the finding still lacks. What was written stays: it is the record.
+pub(super) fn complete(ask: &mut Ask, case: &mut Case, more: &More) -> Option<Done> {
+    let finding = &mut case.finding;
+    let mut added = Vec::new();
+    if !more.facts.trim().is_empty() {
+        let before = finding.facts.trim_end();
+        finding.facts = format!("{before}\n{}", more.facts.trim()).trim().to_owned();
+        added.push("违法事实");
+    }
+    let new: Vec<&String> = more.evidence.iter().filter(|e| !e.trim().is_empty()).collect();
+    if !new.is_empty() {
+        finding.evidence.extend(new.into_iter().cloned());
+        added.push("证据");
+    }
+    let mut fill = |slot: &mut String, text: &str, word: &'static str| {
+        if slot.trim().is_empty() && !text.trim().is_empty() {
+            *slot = text.trim().to_owned();
+            added.push(word);
+        }
+    };
+    fill(&mut finding.party.address, more.address, "地址");
+    fill(&mut finding.party.legal_representative, more.legal_representative, "负责人");
+    ask.no_if(added.is_empty(), &rules::NOTHING, "没有可以补充的内容", "there is nothing to add");
+    let facts = json!({ "added": added });
+    let said = format!("补充登记{}", added.join("、"));
+    Some(Said { kind: "case.completed", said: end(said), facts }.into())
 }
 
 /// Who must keep away does not come back by a word of one's own: recusal is decided by the head of the

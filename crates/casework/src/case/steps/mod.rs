@@ -1,10 +1,12 @@
 //! The steps of a case, each in the file named after it: what stands against it, and what it changes.
 
+mod after;
 mod closing;
 mod correction;
 mod decision;
 mod finding;
 mod hearing;
+mod ordinary;
 mod payment;
 mod service;
 
@@ -49,6 +51,12 @@ pub(super) fn take(ask: &mut Ask, case: &mut Case, command: &Command) -> Option<
         }
         Command::HandOver { to, reason } => closing::hand_over(ask, case, *to, reason),
         Command::Close => closing::close(ask, case),
+        Command::Complete { facts, evidence, address, legal_representative } => {
+            let more = finding::More { facts, evidence, address, legal_representative };
+            finding::complete(ask, case, &more)
+        }
+        Command::Ordinary { step } => ordinary::take(ask, case, step),
+        Command::After { step } => after::take(ask, case, step),
     }
 }
 

@@ -61,6 +61,12 @@ fn received(ask: &mut Ask, service: &Service) {
 fn sentence(case: &Case, service: &Service, number: &str) -> String {
     let how = match service.way {
         ServiceWay::Direct => format!("当场交付{}", service.receiver),
+        ServiceWay::Post
+        | ServiceWay::Electronic
+        | ServiceWay::Commissioned
+        | ServiceWay::Announced => {
+            format!("{}，{}，{}", service.way.zh(), service.receiver, service.note)
+        }
         ServiceWay::Left => format!("{}拒收，留置送达，{}", service.receiver, service.witness),
     };
     let due = case.money.due_on.map(|due| format!("，缴款期限至{}", due.zh()));

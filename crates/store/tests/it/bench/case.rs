@@ -132,7 +132,7 @@ pub fn draft(yuan: i64) -> Command {
 
 pub fn serve(at: Moment) -> Command {
     let (receiver, witness) = ("虚构甲".into(), String::new());
-    Command::Serve { service: Service { way: ServiceWay::Direct, at, receiver, witness } }
+    Command::Serve { service: Service::new(ServiceWay::Direct, at, receiver, witness) }
 }
 
 pub fn pay(yuan: i64) -> Command {

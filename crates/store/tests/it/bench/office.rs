@@ -50,11 +50,8 @@ pub fn office() -> Office {
 
 pub fn officer(id: &str) -> Officer {
     Officer {
-        id: OfficerId::new(id),
-        name: id.into(),
-        post: PostId::new("officer"),
         certificates: vec![certificate(&format!("渝虚{id}"))],
-        suspensions: vec![],
+        ..Officer::new(OfficerId::new(id), id, PostId::new("officer"))
     }
 }
 

@@ -1,0 +1,215 @@
+//! What may follow a decision: service of other papers, deferral, demand, the court, reconsideration and
+//! suit, correction and withdrawal of the decision, transfer, stay, end, archive.
+//!
+//! Only the records stand here; how each is made stands in `steps`.
+
+mod step;
+
+pub use step::AfterStep;
+
+use crate::OfficerId;
+use law::{Day, Fen, Moment};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct After {
+    pub deferrals: Vec<Deferral>,
+    pub demands: Vec<Demand>,
+    pub court: Option<CourtApplication>,
+    pub disputes: Vec<Dispute>,
+    pub corrected: Vec<DecisionCorrection>,
+    pub withdrawn: Option<Withdrawal>,
+    pub transfers: Vec<Transfer>,
+    pub stays: Vec<Stay>,
+    pub waivers: Vec<Waiver>,
+    pub goods: Vec<GoodsDisposed>,
+    pub archive: Option<Archive>,
+}
+
+/// 延期、分期缴纳 (2021 art. 66.2; 1996 art. 52).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Deferral {
+    pub asked_on: Day,
+    pub reason: String,
+    /// When it was decided, by whom; refused when `granted` is false.
+    pub ruled_at: Moment,
+    pub approved_by: OfficerId,
+    pub granted: bool,
+    /// One for a deferral, several for instalments; their sum is what was still owed.
+    pub instalments: Vec<Instalment>,
+    pub issued: Option<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instalment {
+    pub by: Day,
+    pub amount: Fen,
+}
+
+/// 履行催告 (行政强制法 arts 35, 54): ten working days after service before the court is asked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Demand {
+    pub at: Moment,
+    pub fine: Fen,
+    pub surcharge: Fen,
+    pub issued: usize,
+    /// What the party said to it, and how that was weighed.
+    pub answer: Option<(Moment, String, String)>,
+}
+
+/// 申请法院强制执行 (行政强制法 arts 53–58).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CourtApplication {
+    pub at: Moment,
+    pub claimed: Fen,
+    pub approved_by: OfficerId,
+    pub issued: usize,
+    pub answers: Vec<CourtAnswer>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "answer")]
+pub enum CourtAnswer {
+    Accepted { on: Day },
+    NotAccepted { on: Day, reason: String },
+    Ruled { on: Day, enforce: bool, reason: String },
+    Enforced { on: Day, received: Fen },
+}
+
+/// 行政复议 or 行政诉讼 about this case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dispute {
+    pub kind: DisputeKind,
+    pub filed_on: Day,
+    pub body: String,
+    /// Execution is stayed by whoever decides the dispute (2021 art. 73.1; else it goes on).
+    pub stayed: bool,
+    pub result: Option<DisputeResult>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DisputeKind {
+    Reconsideration,
+    Suit,
+    Appeal,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DisputeResult {
+    pub on: Day,
+    pub outcome: Outcome,
+    pub paper: String,
+    /// The fine as changed, where it was.
+    pub changed_to: Option<Fen>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// 维持
+    Upheld,
+    /// 变更
+    Changed,
+    /// 撤销
+    Revoked,
+    /// 确认违法
+    Unlawful,
+    /// 确认无效
+    Void,
+    /// 撤销并责令重作
+    Redo,
+    /// 驳回、终止、撤回
+    Ended,
+}
+
+/// 更正: a slip of the pen, which changes nothing that was decided.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DecisionCorrection {
+    pub at: Moment,
+    pub wrong: String,
+    pub right: String,
+    pub approved_by: OfficerId,
+    pub issued: usize,
+}
+
+/// 撤回、撤销 by the organ itself, or in consequence of a dispute.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    pub at: Moment,
+    pub reason: String,
+    pub approved_by: OfficerId,
+    /// What was paid is given back.
+    pub refund: Fen,
+    pub refunded_on: Option<Day>,
+    pub issued: usize,
+}
+
+/// 移送 to the competent organ, or on suspicion of crime to the police (移送规定 arts 5–12).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Transfer {
+    pub proposed_at: Moment,
+    pub crime: bool,
+    pub to: String,
+    pub reason: String,
+    /// At least two officers verify a suspected crime and write a report.
+    pub team: Vec<OfficerId>,
+    /// The head's decision: approved or not, why not, when, by whom.
+    pub ruled: Option<TransferRuling>,
+    pub sent_at: Option<Moment>,
+    pub issued: Option<usize>,
+    pub answer: Option<TransferAnswer>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TransferRuling {
+    pub at: Moment,
+    pub by: OfficerId,
+    pub approved: bool,
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TransferAnswer {
+    pub on: Day,
+    /// The receiving organ took it over; if not, the case comes back.
+    pub taken: bool,
+    pub note: String,
+}
+
+/// 中止执行
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stay {
+    pub from: Day,
+    pub reason: String,
+    pub to: Option<Day>,
+}
+
+/// 减免加处罚款 by an agreement on performance (行政强制法 art. 42).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Waiver {
+    pub at: Moment,
+    pub amount: Fen,
+    pub reason: String,
+    pub approved_by: OfficerId,
+}
+
+/// 罚没物品处理
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GoodsDisposed {
+    pub at: Moment,
+    pub goods: String,
+    pub how: String,
+    pub witness: String,
+}
+
+/// 归档: the file's number, how long it is kept, who took it over.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Archive {
+    pub at: Moment,
+    /// Year and serial, eight digits, by the order of closing.
+    pub number: String,
+    pub permanent: bool,
+    pub years: Option<u32>,
+    pub keeper: String,
+}

@@ -1,0 +1,5 @@
+//! The ordinary procedure, what follows a decision, and the case file.
+
+use super::Route;
+
+pub static TABLE: &[Route] = &[];

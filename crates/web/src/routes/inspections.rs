@@ -1,0 +1,5 @@
+//! Inspections, plans, draws.
+
+use super::Route;
+
+pub static TABLE: &[Route] = &[];
