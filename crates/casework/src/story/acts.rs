@@ -149,7 +149,13 @@ impl<'a> Reader<'a> {
             "移送" | "hand-over" => hand_over(t)?,
             "结案" | "close" => Command::Close,
             "问" | "ask" => return ask(t),
-            _ => {
+            other => {
+                if let Some(command) = super::ordinary::verb(other, t, head)? {
+                    return Ok(Verb::Do(command));
+                }
+                if let Some(command) = super::after::verb(other, t, head)? {
+                    return Ok(Verb::Do(command));
+                }
                 t.back();
                 return Err(t.expected("一个动作，如 发现、告知、填写、决定（a deed）"));
             }

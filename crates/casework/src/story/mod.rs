@@ -5,8 +5,10 @@
 //! nor databases: whoever plays a story brings a [`Town`], and [`Memory`] is the one without a disk.
 
 mod acts;
+mod after;
 mod checks;
 mod memory;
+mod ordinary;
 mod play;
 mod setup;
 mod show;

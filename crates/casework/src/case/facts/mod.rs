@@ -3,6 +3,9 @@
 //! Numbers of the law come from the edition of the day; this file counts heads, compares days and
 //! places, and knows no article.
 
+mod after;
+mod ordinary;
+
 use super::live::Proposal;
 use super::territory::lies_in;
 use super::{Case, CollectBy, Leniency, Payment, Penalty, Scene, Stage, fine};
@@ -85,6 +88,8 @@ pub(super) fn of_case(case: &Case, scene: &Scene, penalty: Option<&Penalty>) -> 
     f.reported = case.reported_on.is_some();
     let owed = fine::owed(case, scene.law, scene.done_at.day());
     f.paid_or_excused = owed.is_ok_and(|owed| owed.balance == Fen(0));
+    ordinary::add(&mut f, case, scene);
+    after::add(&mut f, case, scene);
     f.correction_open = case.corrections.iter().any(|c| c.done_on.is_none());
     f
 }

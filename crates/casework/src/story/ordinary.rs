@@ -1,0 +1,10 @@
+//! The deeds of the ordinary procedure, as stories write them.
+
+use super::acts::Head;
+use super::tokens::{Tokens, Trouble};
+use crate::case::Command;
+
+/// The command of a line that begins with this deed; `None` when it is no deed of the ordinary procedure.
+pub(super) fn verb(_word: &str, _t: &mut Tokens, _head: &Head) -> Result<Option<Command>, Trouble> {
+    Ok(None)
+}
