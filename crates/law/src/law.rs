@@ -99,6 +99,15 @@ impl Law {
         Ok(term::due(term, from, known_on, &self.calendar))
     }
 
+    /// The last day of a period whose number of days an organ sets by itself where the statute names
+    /// none (the days to answer a notice): counted as the days of `like` are on `from`, so that they
+    /// are working days where the statute's own are.
+    pub fn due_set(&self, like: &str, number: u32, from: Day, known_on: Day) -> Result<Due, Gap> {
+        let mut term = self.terms.on(like, from)?.clone();
+        term.value.number = number;
+        Ok(term::due(&term, from, known_on, &self.calendar))
+    }
+
     /// Every gate and permit, in order of id.
     pub fn gates(&self) -> impl Iterator<Item = &Gate> {
         self.gates.iter()
