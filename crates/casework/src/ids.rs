@@ -38,6 +38,12 @@ id!(/// An item of the catalogue: `fire.exit-blocked`.
     ItemId);
 id!(/// A row of the office's register of powers.
     PowerId);
+id!(/// An exam of the training register.
+    ExamId);
+id!(/// A class of the training register.
+    ClassId);
+id!(/// A grant: the letter or decision that several powers rest on.
+    GrantId);
 id!(PartyId);
 id!(/// A place: its code in the office's register of places.
     PlaceId);

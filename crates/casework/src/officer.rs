@@ -1,6 +1,9 @@
-//! An enforcement officer and the certificate that lets them act.
+//! An enforcement officer: posts, certificates, suspensions, and ties that ask for standing aside.
+//!
+//! Whether somebody counts in a case is for the gates to say.
 
-use crate::{OfficerId, PostId};
+use crate::party::Party;
+use crate::{ExamId, OfficerId, PartyId, PostId};
 use law::Day;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +28,95 @@ pub struct Officer {
     /// The day they began to review; before 2018 nobody asked for the qualification.
     #[serde(default)]
     pub reviewer_since: Option<Day>,
+    /// How and when they were chosen for the team (遴选); none where nobody wrote it down.
+    #[serde(default)]
+    pub selection: Option<Selection>,
+    /// The posts held, the oldest first; `post` is the one held now.
+    #[serde(default)]
+    pub terms: Vec<PostTerm>,
+    /// Kin and interests they have declared (2021 art. 43).
+    #[serde(default)]
+    pub ties: Vec<Tie>,
+    /// What is noted on a certificate, by its number: the exam it rests on, the yearly checks.
+    #[serde(default)]
+    pub certificate_notes: Vec<CertificateNote>,
+}
+
+/// 遴选: on which day, and by what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Selection {
+    pub on: Day,
+    pub how: String,
+}
+
+/// A post held from a day to another, both included; open while it lasts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostTerm {
+    pub post: PostId,
+    pub from: Day,
+    pub to: Option<Day>,
+}
+
+/// A tie to somebody, declared so that cases which name both can be given to others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tie {
+    /// The party in the register, where it is there; otherwise the name alone.
+    pub party: Option<PartyId>,
+    pub name: String,
+    pub kind: TieKind,
+    pub note: String,
+    pub declared_on: Day,
+    /// The last day it held; none while it lasts.
+    #[serde(default)]
+    pub ended_on: Option<Day>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TieKind {
+    /// 近亲属
+    Kin,
+    /// 直接利害关系
+    Interest,
+    /// 其他可能影响公正执法的关系
+    Other,
+}
+
+impl TieKind {
+    pub const ALL: [TieKind; 3] = [TieKind::Kin, TieKind::Interest, TieKind::Other];
+    pub fn key(self) -> &'static str {
+        match self {
+            TieKind::Kin => "kin",
+            TieKind::Interest => "interest",
+            TieKind::Other => "other",
+        }
+    }
+    pub fn zh(self) -> &'static str {
+        match self {
+            TieKind::Kin => "近亲属",
+            TieKind::Interest => "直接利害关系",
+            TieKind::Other => "其他关系",
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateNote {
+    pub number: String,
+    /// The exam whose pass it rests on.
+    #[serde(default)]
+    pub exam: Option<ExamId>,
+    #[serde(default)]
+    pub checks: Vec<YearlyCheck>,
+}
+
+/// 年度审验: that a certificate was looked at for a year, and what was noted. No Chongqing rule on it
+/// was found, so nothing follows from its absence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearlyCheck {
+    pub year: i16,
+    pub on: Day,
+    pub note: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,6 +135,19 @@ pub struct Suspension {
     pub from: Day,
     pub to: Option<Day>,
     pub reason: String,
+    /// The day it was written down; none in rows older than this field.
+    #[serde(default)]
+    pub noted_on: Option<Day>,
+    /// Why its first day lies before the day it was written down; empty where it does not.
+    #[serde(default)]
+    pub late_reason: String,
+}
+
+impl Suspension {
+    /// Written down when it had begun already: what was done in between stands in another light.
+    pub fn is_back_dated(&self) -> bool {
+        self.noted_on.is_some_and(|noted| self.from < noted)
+    }
 }
 
 impl Officer {
@@ -58,7 +163,42 @@ impl Officer {
             helper: false,
             lawyer_since: None,
             reviewer_since: None,
+            selection: None,
+            terms: Vec::new(),
+            ties: Vec::new(),
+            certificate_notes: Vec::new(),
         }
+    }
+
+    /// The post held on a day. Before posts had terms the present one is all that is known.
+    pub fn post_on(&self, day: Day) -> Option<&PostId> {
+        if self.terms.is_empty() {
+            return Some(&self.post);
+        }
+        let held = |t: &&PostTerm| t.from <= day && t.to.is_none_or(|to| day <= to);
+        self.terms.iter().rev().find(held).map(|t| &t.post)
+    }
+
+    pub fn is_suspended_on(&self, day: Day) -> bool {
+        self.suspensions.iter().any(|s| s.from <= day && s.to.is_none_or(|to| day <= to))
+    }
+
+    /// The first tie to this party that holds on the day: by the register's row, or by the very name
+    /// where the tie names nobody of the register.
+    pub fn tie_to(&self, party: &Party, day: Day) -> Option<&Tie> {
+        self.ties.iter().filter(|t| t.ended_on.is_none_or(|to| day <= to)).find(|tie| {
+            match &tie.party {
+                Some(id) => *id == party.id,
+                None => {
+                    let names = [party.name.trim(), party.legal_representative.trim()];
+                    !tie.name.trim().is_empty() && names.contains(&tie.name.trim())
+                }
+            }
+        })
+    }
+
+    pub fn note_of(&self, certificate: &str) -> Option<&CertificateNote> {
+        self.certificate_notes.iter().find(|note| note.number == certificate)
     }
 
     /// The certificate that is in force on this day; the one that ends last, where there are several.

@@ -1,6 +1,6 @@
 //! A power: one row of the office's register of powers. Nothing outside it can be done.
 
-use crate::{ItemId, PowerId};
+use crate::{GrantId, ItemId, PowerId};
 use law::{Day, Fen};
 use serde::{Deserialize, Serialize};
 
@@ -79,4 +79,11 @@ pub struct Power {
     pub number_prefix: String,
     /// True where the row is an assumption of the program and not a found paper; shown as such.
     pub assumed: bool,
+    /// The grant whose list it stands on; none for a row entered by itself.
+    #[serde(default)]
+    pub grant: Option<GrantId>,
+    /// Of a power taken back by a changed list: cases filed before `revoked_on` are finished by the
+    /// township (transition of the lists of 2025-07-01). Never for a power that was simply revoked.
+    #[serde(default)]
+    pub transition: bool,
 }

@@ -109,6 +109,8 @@ impl Setup {
                 .to_owned(),
             number_prefix: String::new(),
             assumed: false,
+            grant: None,
+            transition: false,
         };
         while !t.is_done() {
             power_part(t, &mut power)?;
@@ -181,8 +183,13 @@ fn read_officers(t: &mut Tokens, officers: &mut Vec<Officer>) -> Result<(), Trou
         } else if t.take(&["停", "suspended"]) {
             let from = t.day()?;
             let to = if t.take(&["至", "to"]) { Some(t.day()?) } else { None };
-            suspensions
-                .push(Suspension { from, to, reason: "停止执法资格（虚构）".to_owned() });
+            suspensions.push(Suspension {
+                from,
+                to,
+                reason: "停止执法资格（虚构）".to_owned(),
+                noted_on: None,
+                late_reason: String::new(),
+            });
         } else {
             return Err(t.expected("证、范围 或者 停（certificate, scope or suspended）"));
         }

@@ -199,5 +199,7 @@ fn power() -> Power {
         signing_name: "重庆市武隆区双河镇人民政府".into(),
         number_prefix: String::new(),
         assumed: true,
+        grant: None,
+        transition: false,
     }
 }

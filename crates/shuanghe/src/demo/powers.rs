@@ -56,6 +56,8 @@ fn pilot(law: &Law, item: &Item) -> Power {
         signing_name: department.to_owned(),
         number_prefix: format!("{}委双河", mark(&item.aspect)),
         assumed: true,
+        grant: None,
+        transition: false,
     }
 }
 
@@ -80,6 +82,8 @@ fn today(law: &Law, item: &Item) -> Power {
         signing_name: office.name.clone(),
         number_prefix: String::new(),
         assumed: true,
+        grant: None,
+        transition: false,
     };
     match item.aspect.as_str() {
         "forest" => entrusted(law, item, basis, Some(Fen::yuan(200))),
@@ -136,6 +140,8 @@ fn statutory(law: &Law, item: &Item, office: &str, era: Era) -> Power {
         signing_name: office.to_owned(),
         number_prefix: String::new(),
         assumed: false,
+        grant: None,
+        transition: false,
     }
 }
 

@@ -91,6 +91,8 @@ fn officers(w: &mut Writer, all: &Registers, acts: &mut Acts) -> Result<(), Prob
         from: all.era.opens(),
         to: None,
         reason: "违反禁酒令：工作日中午饮酒（演示）".to_owned(),
+        noted_on: None,
+        late_reason: String::new(),
     };
     people::suspend(w, &one.officer.id, &suspension, &acts.next())
 }

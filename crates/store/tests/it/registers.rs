@@ -40,8 +40,13 @@ both! {
     fn an_officer_is_suspended_and_let_back(bench) {
         furnish(bench);
         let id = OfficerId::new("甲");
-        let suspension =
-            Suspension { from: day("2026-03-01"), to: None, reason: "违反禁酒令".into() };
+        let suspension = Suspension {
+            from: day("2026-03-09"),
+            to: None,
+            reason: "违反禁酒令".into(),
+            noted_on: Some(day("2026-03-09")),
+            late_reason: String::new(),
+        };
         bench.write(|w| people::suspend(w, &id, &suspension, &entry("s")));
         bench.write(|w| people::lift(w, &id, day("2026-03-20"), &entry("l")));
         bench.write(|w| people::certificate_extend(w, &id, "渝虚甲", day("2030-01-01"), &entry("e")));

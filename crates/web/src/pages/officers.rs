@@ -194,7 +194,8 @@ pub fn suspend(house: &House, ask: &Ask) -> Answer {
     let Some(from) = from.filter(|_| form.wrong.is_empty()) else {
         return page(house, ask, Some(form));
     };
-    let suspension = Suspension { from, to, reason };
+    let suspension =
+        Suspension { from, to, reason, noted_on: Some(ask.today()), late_reason: String::new() };
     let (records, id) = (Records::of(house, ask), OfficerId::new(ask.param("officer")));
     let entry = records.entry(form.act_id());
     records.write(|w| people::suspend(w, &id, &suspension, &entry))?;

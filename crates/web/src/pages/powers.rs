@@ -203,5 +203,7 @@ fn read(f: &Frame, form: &mut Form, territory: &str) -> Option<Power> {
         signing_name,
         number_prefix: String::new(),
         assumed: false,
+        grant: None,
+        transition: false,
     })
 }

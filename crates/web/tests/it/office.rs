@@ -150,6 +150,8 @@ fn power() -> Power {
         signing_name: "重庆市武隆区双河镇人民政府".to_owned(),
         number_prefix: String::new(),
         assumed: false,
+        grant: None,
+        transition: false,
     }
 }
 

@@ -82,6 +82,8 @@ pub fn power() -> Power {
         signing_name: "虚构镇人民政府".into(),
         number_prefix: String::new(),
         assumed: true,
+        grant: None,
+        transition: false,
     }
 }
 
