@@ -3,13 +3,17 @@
 //! A theorem `T…` is proved when, in every era it spans and for every deed it speaks of, no question
 //! at all is allowed by the law and described by the theorem. A lawful path `L…` is shown by a
 //! question that is both: it is put to the gates once more, and they must allow it.
+//! The solver is told of a deed's own gates and the facts they mention, and of nothing else; two eras
+//! whose gates about a deed are the same are one question.
 //! It starts the solver as a process; nothing else in this house does.
 
 use crate::Day;
-use crate::gate::{Deed, Era, Facts, Gates, Theorem, action, uid};
-use cedar_policy::{ActionConstraint, EntityTypeName, PolicySet, RequestEnv};
+use crate::gate::{Deed, Era, Facts, Gates, Theorem, action, speaks_of, uid};
+use cedar_policy::{
+    Authorizer, Context, Decision, EntityTypeName, PolicySet, Request, RequestEnv, Schema,
+};
 use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicySet, Env, solver::LocalSolver};
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tokio::process::Command;
@@ -20,7 +24,7 @@ pub struct Proof<'g> {
     pub theorem: &'g Theorem,
     /// The first day of each era it was put in.
     pub eras: Vec<Day>,
-    /// How many questions went to the solver: one for each era and deed.
+    /// How many questions went to the solver: one for each deed, and each era that differs about it.
     pub questions: usize,
     pub outcome: Outcome,
     pub took: Duration,
@@ -91,8 +95,10 @@ pub fn prove<'g>(
 struct Prover<'g> {
     gates: &'g Gates,
     compiler: CedarSymCompiler<LocalSolver>,
-    /// The law of an era, compiled for a deed.
-    law: BTreeMap<(Day, Deed), CompiledPolicySet>,
+    /// What may be asked about a deed: the facts that its gates and theorems mention.
+    schemas: BTreeMap<Deed, Schema>,
+    /// The gates about a deed, by their ids, compiled.
+    law: BTreeMap<(Deed, Vec<String>), CompiledPolicySet>,
 }
 
 type Answer<T> = Result<T, Box<dyn std::error::Error>>;
@@ -104,18 +110,20 @@ impl<'g> Prover<'g> {
         command.args(["--lang", "smt", "--tlimit-per=20000"]).kill_on_drop(true);
         let solver = LocalSolver::from_command(&mut command).map_err(|e| cannot(e.to_string()))?;
         let compiler = CedarSymCompiler::new(solver).map_err(|e| cannot(e.to_string()))?;
-        Ok(Prover { gates, compiler, law: BTreeMap::new() })
+        Ok(Prover { gates, compiler, schemas: BTreeMap::new(), law: BTreeMap::new() })
     }
 
     async fn prove(&mut self, theorem: &'g Theorem) -> Proof<'g> {
         let begun = Instant::now();
         let eras: Vec<&Era> =
             self.gates.eras().iter().filter(|era| theorem.spans(era.from, era.to)).collect();
-        let mut questions = 0;
+        let mut asked: BTreeSet<(Deed, Vec<String>)> = BTreeSet::new();
         let mut outcome = Outcome::Proved;
         'all: for era in &eras {
             for deed in self.deeds_of(theorem) {
-                questions += 1;
+                if !asked.insert((deed, ids(era, deed))) {
+                    continue;
+                }
                 match self.ask(theorem, era, deed).await {
                     Ok(None) => {}
                     Ok(Some(example)) => {
@@ -130,20 +138,35 @@ impl<'g> Prover<'g> {
             }
         }
         let eras = eras.iter().map(|era| era.from).collect();
-        Proof { theorem, eras, questions, outcome, took: begun.elapsed() }
+        Proof { theorem, eras, questions: asked.len(), outcome, took: begun.elapsed() }
     }
 
     /// The deeds in the scope of a theorem.
     fn deeds_of(&self, theorem: &Theorem) -> Vec<Deed> {
-        let within = |deed: &Deed| match theorem.policy.action_constraint() {
-            ActionConstraint::Any => true,
-            ActionConstraint::Eq(one) => one == action(*deed),
-            ActionConstraint::In(some) => some.iter().any(|group| {
-                *group == action(*deed)
-                    || self.gates.actions().is_ancestor_of(group, &action(*deed))
-            }),
-        };
+        let within = |deed: &Deed| speaks_of(&theorem.policy, self.gates.actions(), *deed);
         Deed::ALL.iter().copied().filter(within).collect()
+    }
+
+    /// The schema with the facts that any gate or theorem about this deed mentions.
+    fn schema(&mut self, deed: Deed) -> Answer<Schema> {
+        if let Some(schema) = self.schemas.get(&deed) {
+            return Ok(schema.clone());
+        }
+        let actions = self.gates.actions();
+        let gates = self.gates.iter().map(|gate| (&gate.policy, gate.source.as_str()));
+        let theorems = self.gates.theorems().map(|t| (&t.policy, t.source.as_str()));
+        let about = gates.chain(theorems).filter(|(policy, _)| speaks_of(policy, actions, deed));
+        let named: BTreeSet<&str> = about.flat_map(|(_, source)| facts_in(source)).collect();
+        let fact = |line: &&str| {
+            let name = line.trim().split_once(": ").map(|(name, _)| name);
+            name.is_none_or(|name| {
+                named.contains(name) || !Facts::NAMES.iter().any(|(known, _)| *known == name)
+            })
+        };
+        let text: Vec<&str> = self.gates.schema_text().lines().filter(fact).collect();
+        let (schema, _) = Schema::from_cedarschema_str(&text.join("\n"))?;
+        self.schemas.insert(deed, schema.clone());
+        Ok(schema)
     }
 
     async fn ask(
@@ -152,34 +175,65 @@ impl<'g> Prover<'g> {
         era: &Era,
         deed: Deed,
     ) -> Answer<Option<Counterexample>> {
-        let schema = self.gates.schema();
+        let schema = self.schema(deed)?;
         let kind = |name| -> EntityTypeName { uid(name, "").type_name().clone() };
         let env = RequestEnv::new(kind("Office"), action(deed), kind("Case"));
-        let law = match self.law.entry((era.from, deed)) {
-            Entry::Occupied(compiled) => compiled.into_mut(),
-            Entry::Vacant(place) => {
-                place.insert(CompiledPolicySet::compile(&era.policies, &env, schema)?)
-            }
-        };
+        let key = (deed, ids(era, deed));
+        if !self.law.contains_key(&key) {
+            let compiled = CompiledPolicySet::compile(era.policies(deed), &env, &schema)?;
+            self.law.insert(key.clone(), compiled);
+        }
+        let law = &self.law[&key];
         let described = PolicySet::from_policies([theorem.policy.clone()])?;
-        let described = CompiledPolicySet::compile(&described, &env, schema)?;
-        if !theorem.lawful_path && self.compiler.check_disjoint_opt(law, &described).await? {
+        let compiled = CompiledPolicySet::compile(&described, &env, &schema)?;
+        if !theorem.lawful_path && self.compiler.check_disjoint_opt(law, &compiled).await? {
             return Ok(None);
         }
-        let both = self.compiler.check_disjoint_with_counterexample_opt(law, &described).await?;
-        let facts = both.as_ref().and_then(facts_of);
+        let both = self.compiler.check_disjoint_with_counterexample_opt(law, &compiled).await?;
+        let facts = both.as_ref().and_then(|env| facts_of(env, era.from));
         let said = both.as_ref().map(|env| said(theorem, env)).unwrap_or_default();
+        let lawful = |facts: &Facts| {
+            self.gates.may(era.from, deed, facts).allowed && self.describes(&described, deed, facts)
+        };
+        let shown = theorem.lawful_path && facts.as_ref().is_some_and(lawful);
         let example = Counterexample { deed, era: era.from, facts, said };
-        let lawful = |facts: &Facts| self.gates.may(era.from, deed, facts).allowed;
-        let shown = theorem.lawful_path && example.facts.as_ref().is_some_and(lawful);
         Ok(if shown { None } else { Some(example) })
+    }
+
+    /// Whether a theorem speaks of these very facts.
+    fn describes(&self, theorem: &PolicySet, deed: Deed, facts: &Facts) -> bool {
+        let context = Context::from_pairs(facts.pairs()).ok();
+        let request = context.and_then(|context| {
+            let (office, case) = (uid("Office", "office"), uid("Case", "case"));
+            Request::new(office, action(deed), case, context, None).ok()
+        });
+        request.is_some_and(|request| {
+            let actions = self.gates.actions();
+            let answer = Authorizer::new().is_authorized(&request, theorem, actions);
+            answer.decision() == Decision::Allow
+        })
     }
 }
 
-/// The facts of a question that the solver made up; none where it chose a word that is none of ours.
-fn facts_of(env: &Env) -> Option<Facts> {
+/// The gates of an era about a deed, by id.
+fn ids(era: &Era, deed: Deed) -> Vec<String> {
+    let mut ids: Vec<String> = era.policies(deed).policies().map(|p| p.id().to_string()).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// The names of the facts that a policy mentions.
+fn facts_in(source: &str) -> impl Iterator<Item = &str> {
+    source.split("context.").skip(1).map(|rest| {
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+        &rest[..end.unwrap_or(rest.len())]
+    })
+}
+
+/// The facts of a question that the solver made up; none where it made none up.
+fn facts_of(env: &Env, today: Day) -> Option<Facts> {
     let context = env.request.context()?;
-    Facts::from_context(|name| context.get(name))
+    Some(Facts::from_context(today, |name| context.get(name)))
 }
 
 /// The facts named by the theorem, with the values the solver chose.

@@ -52,15 +52,21 @@ macro_rules! facts {
                 }
             }
 
-            /// The facts that Cedar holds, asked by name; none where one is not of its kind.
+            /// The facts that Cedar holds, asked by name. One that it does not hold, or holds as a
+            /// word that is none of ours, nothing was asked about: it stays as nothing is known.
             #[cfg(feature = "prove")]
             pub(crate) fn from_context(
+                today: Day,
                 held: impl Fn(&str) -> Option<cedar_policy::EvalResult>,
-            ) -> Option<Facts> {
-                Some(Facts { $($name: FactValue::from_cedar(&held(stringify!($name))?)?,)* })
+            ) -> Facts {
+                let mut facts = Facts::nothing_on(today);
+                $(if let Some(value) = held(stringify!($name)).as_ref().and_then(FactValue::from_cedar) {
+                    facts.$name = value;
+                })*
+                facts
             }
 
-            pub(super) fn pairs(&self) -> Vec<(String, RestrictedExpression)> {
+            pub(crate) fn pairs(&self) -> Vec<(String, RestrictedExpression)> {
                 vec![$((stringify!($name).to_owned(), self.$name.expression()),)*]
             }
         }

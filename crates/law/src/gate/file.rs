@@ -47,7 +47,7 @@ pub struct Gate {
     pub file: String,
     /// The whole file.
     pub source: String,
-    pub(super) policy: Policy,
+    pub(crate) policy: Policy,
 }
 
 impl Gate {

@@ -7,11 +7,12 @@ use crate::fault::{Fault, line_of};
 use crate::files::Files;
 use crate::statute::Statutes;
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, EntityUid, PolicySet, Request, Schema, ValidationMode,
-    Validator,
+    ActionConstraint, Authorizer, Context, Decision, Entities, EntityUid, Policy, PolicyId,
+    PolicySet, Request, Schema, ValidationMode, Validator,
 };
 use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// The gate that speaks when no permit applies, and the one that speaks when a gate failed to answer.
 const SILENT: &str = "G000";
@@ -24,12 +25,17 @@ pub struct Era {
     pub from: Day,
     /// The last day, included; none for the era that still lasts.
     pub to: Option<Day>,
-    pub(crate) policies: PolicySet,
+    /// The gates that speak of a deed: most of them speak of few.
+    policies: BTreeMap<Deed, Arc<PolicySet>>,
 }
 
 impl Era {
     pub fn holds_on(&self, day: Day) -> bool {
         self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+
+    pub(crate) fn policies(&self, deed: Deed) -> &PolicySet {
+        self.policies.get(&deed).expect("an era has a set of gates for every deed")
     }
 }
 
@@ -40,6 +46,8 @@ pub struct Gates {
     theorems: BTreeMap<String, Theorem>,
     eras: Vec<Era>,
     schema: Schema,
+    /// The schema as it is written.
+    schema_text: String,
     actions: Entities,
     authorizer: Authorizer,
 }
@@ -73,8 +81,10 @@ impl Gates {
             faults.push(Fault::other(SCHEMA, 0, error.to_string()));
             Entities::empty()
         });
-        let eras = eras(&gates);
-        Gates { gates, theorems, eras, schema, actions, authorizer: Authorizer::new() }
+        let eras = eras(&gates, &actions);
+        let schema_text = files.get(SCHEMA).unwrap_or_default().to_owned();
+        let authorizer = Authorizer::new();
+        Gates { gates, theorems, eras, schema, schema_text, actions, authorizer }
     }
 
     /// Every gate and permit, in order of id; also the two that speak for silence and for a fault.
@@ -91,6 +101,10 @@ impl Gates {
     pub fn schema(&self) -> &Schema {
         &self.schema
     }
+    /// The same as it is written.
+    pub fn schema_text(&self) -> &str {
+        &self.schema_text
+    }
     #[cfg(feature = "prove")]
     pub(crate) fn actions(&self) -> &Entities {
         &self.actions
@@ -103,7 +117,12 @@ impl Gates {
     pub fn without(&self, id: &str) -> Gates {
         let mut rest = self.clone();
         rest.gates.remove(id);
-        rest.eras = eras(&rest.gates);
+        let id = PolicyId::new(id);
+        for set in rest.eras.iter_mut().flat_map(|era| era.policies.values_mut()) {
+            if set.policy(&id).is_some() {
+                Arc::make_mut(set).remove_static(id.clone()).expect("it has just been found");
+            }
+        }
         rest
     }
 
@@ -123,7 +142,7 @@ impl Gates {
         let request =
             Request::new(uid("Office", "office"), action(deed), uid("Case", "case"), context, None)
                 .expect("a request that is not checked against a schema cannot be wrong");
-        let answer = self.authorizer.is_authorized(&request, &era.policies, &self.actions);
+        let answer = self.authorizer.is_authorized(&request, era.policies(deed), &self.actions);
         let diagnostics = answer.diagnostics();
         let mut ids: Vec<&str> = diagnostics.reason().map(AsRef::as_ref).collect();
         ids.sort_unstable();
@@ -204,16 +223,32 @@ fn ill_typed(
     faults
 }
 
+/// Whether a policy speaks of a deed, by name or by a group that the deed belongs to.
+pub(crate) fn speaks_of(policy: &Policy, actions: &Entities, deed: Deed) -> bool {
+    let deed = action(deed);
+    match policy.action_constraint() {
+        ActionConstraint::Any => true,
+        ActionConstraint::Eq(one) => one == deed,
+        ActionConstraint::In(some) => {
+            some.iter().any(|group| *group == deed || actions.is_ancestor_of(group, &deed))
+        }
+    }
+}
+
 /// Time split at every first day of a gate and at every day after a last one.
-fn eras(gates: &BTreeMap<String, Gate>) -> Vec<Era> {
+fn eras(gates: &BTreeMap<String, Gate>, actions: &Entities) -> Vec<Era> {
     let real = || gates.values().filter(|gate| gate.id != SILENT && gate.id != BROKEN);
     let ends = real().filter_map(|gate| gate.until.map(Day::next));
     let mut starts: Vec<Day> = real().map(|gate| gate.since).chain(ends).collect();
     starts.sort_unstable();
     starts.dedup();
+    let set = |from: Day, deed: Deed| {
+        let holding = real().filter(|gate| gate.holds_on(from)).map(|gate| &gate.policy);
+        let speaking = holding.filter(|policy| speaks_of(policy, actions, deed)).cloned();
+        PolicySet::from_policies(speaking).expect("a gate's id is its file's name")
+    };
     let era = |(i, from): (usize, &Day)| {
-        let holding = real().filter(|gate| gate.holds_on(*from)).map(|gate| gate.policy.clone());
-        let policies = PolicySet::from_policies(holding).expect("a gate's id is its file's name");
+        let policies = Deed::ALL.iter().map(|deed| (*deed, Arc::new(set(*from, *deed)))).collect();
         Era { from: *from, to: starts.get(i + 1).map(|next| next.plus_days(-1)), policies }
     };
     starts.iter().enumerate().map(era).collect()

@@ -22,7 +22,7 @@ pub use facts::{FactProblem, Facts, open_end};
 pub use file::{Gate, Next};
 pub use gates::{Era, Gates};
 #[cfg(feature = "prove")]
-pub(crate) use gates::{action, uid};
+pub(crate) use gates::{action, speaks_of, uid};
 pub use theorem::Theorem;
 pub use value::{CheckKind, FactValue, PartyKind, PowerMode, Procedure};
 pub use verdict::{Refused, Verdict};

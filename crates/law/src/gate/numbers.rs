@@ -22,6 +22,8 @@ impl Facts {
         self.officers_min_compel = self.count(edition, "officers-min-compel");
         self.age_no_penalty = self.count(edition, "age-no-penalty");
         self.age_lighter = self.count(edition, "age-lighter");
+        self.hearing_agents_max = self.count(edition, "hearing-agents-max");
+        self.transfer_team_min = self.count(edition, "officers-min-transfer");
         self.on_spot_ceiling = self.amount(edition, on_spot);
         self.collect_ceiling = self.amount(edition, "collect-on-spot-max");
         let years = self.count(edition, "limitation-years");

@@ -44,7 +44,8 @@ fn holds(id: &str, facts: &Facts) -> Option<bool> {
         "T41" => facts.age_lighter >= 18,
         "T42" => facts.officers_min_compel >= 2,
         "T44" => simple || facts.officers_min >= 2,
-        "T45" => facts.officers_min_ordinary >= 2,
+        "T45" | "T52" => facts.officers_min_ordinary >= 2,
+        "T64" => facts.hearing_agents_max <= 2,
         _ => return None,
     })
 }
@@ -63,7 +64,8 @@ fn what_the_theorems_take_as_given_holds_in_the_data() {
 
 #[test]
 fn every_number_that_a_theorem_compares_is_a_stated_assumption() {
-    let numbers = ["officers_min", "age_no_penalty", "age_lighter", "_ceiling <="];
+    let numbers =
+        ["officers_min", "age_no_penalty", "age_lighter", "_ceiling <=", "agents_max", "team_min"];
     for theorem in Law::embedded().gates.theorems().filter(|theorem| !theorem.lawful_path) {
         let compares = numbers.iter().any(|name| theorem.source.contains(name));
         if compares {
