@@ -14,7 +14,8 @@ pub struct Rule {
     pub id: &'static str,
     pub title: &'static str,
     pub title_en: &'static str,
-    /// The article it serves since 2021-07-15, and before.
+    /// The article it serves since 2021-07-15, and before: of the Penalties Act, unless it names another
+    /// statute (`行政强制法2011:54`).
     now: &'static str,
     before: &'static str,
     /// Whether the articles were cited from memory.
@@ -26,7 +27,7 @@ macro_rules! rules {
     ($($name:ident $id:literal $title:literal $title_en:literal $now:literal $before:literal $next:literal $memory:literal;)*) => {
         $(pub const $name: Rule = Rule {
             id: $id, title: $title, title_en: $title_en,
-            now: concat!("行政处罚法2021:", $now), before: concat!("行政处罚法1996:", $before),
+            now: $now, before: $before,
             from_memory: $memory, next: $next,
         };)*
         /// Every rule of order.
@@ -70,6 +71,76 @@ rules! {
     INCOMPLETE "O133" "文书要件不全" "the paper is incomplete" "52.2" "34.2" "complete-paper" false;
     PARTY_KIND "O135" "当事人类别不合" "kind of party does not fit" "40" "30" "name-party" true;
     SELF_CLEARED "O136" "自行撤销回避" "recusal lifted by oneself" "43.3" "37.3" "ask-head" false;
+    HEAD_ONLY "O140" "须由负责人办理" "only the head" "57.1" "38.1" "ask-head" false;
+    EVIDENCE "O141" "证据登记不全" "evidence not fully entered" "46.1" "36" "complete-evidence" true;
+    NO_PIECE "O142" "没有这一件" "no such piece" "46.1" "36" "choose-piece" true;
+    CUSTODY "O143" "交接不连贯" "custody is broken" "47" "36" "correct-custody" true;
+    KEEPING "O144" "登记保存不全" "keeping not fully written" "56" "37.2" "complete-keeping" false;
+    SETTLED "O145" "已经处理" "settled already" "56" "37.2" "already-done" false;
+    NOTICE "O146" "告知书不全" "notice incomplete" "44" "31" "complete-notice" false;
+    NOT_YET "O147" "须先办理" "another step comes first" "57.1" "38.1" "previous-step" false;
+    HEARING "O148" "听证记录不全" "hearing not fully recorded" "64" "42.1" "complete-hearing" false;
+    CHAIR "O149" "不是听证主持人" "not the chair of the hearing" "64" "42.1" "ask-chair" false;
+    REVIEWER "O150" "不是法制审核人员" "not a legal reviewer" "58.1" "38.3" "ask-reviewer" true;
+    DISCUSSION "O151" "集体讨论记录不全" "discussion not fully recorded" "57.2" "38.2" "complete-discussion" false;
+    CHALLENGE "O152" "回避申请不合" "challenge does not fit" "43.2" "37.3" "choose-challenge" false;
+    PROCEDURE "O153" "不属本案程序" "of the other procedure" "57.1" "38.1" "own-procedure" false;
+    TURNED "O154" "已转入普通程序" "turned over to the ordinary procedure" "51" "33" "file-case" false;
+    NOT_AS_CALLED "O155" "与听证通知不符" "not as the hearing was called" "64" "42.1" "call-again" false;
+    SAMPLED "O156" "检测结果不全" "result of the sample incomplete" "46.1" "37.2" "complete-sample" true;
+    GRANT_LETTER "O170" "授权文件不全" "letter of the grant incomplete" "20.2" "18.1" "complete-letter" true;
+    GRANT_TERM "O171" "授权期限不合" "term of the grant does not fit" "20.2" "18.1" "correct-day" true;
+    GRANT_COMPEL "O172" "强制措施不得委托" "compulsory measures cannot be entrusted" "行政强制法2011:17" "18.1" "untick-compel" false;
+    GRANT_NAME "O173" "署名不合" "name does not fit the mode" "20.3" "18.3" "correct-name" true;
+    GRANT_PUBLISHED "O174" "公布登记不合" "publication does not fit" "20.2" "18.1" "correct-day" true;
+    GRANT_ENDED "O175" "授权已终止" "the grant has ended" "20.2" "18.1" "enter-grant" true;
+    GRANT_LIST "O176" "清单不合" "the list does not fit" "20.2" "18.1" "check-list" true;
+    POWER_OUTSIDE "O177" "超出授权" "outside the grant" "20.3" "18.1" "check-letter" true;
+    HELPER "O180" "辅助人员不得持证执法" "a helper is no officer" "42.1" "34.1" "choose-officer" false;
+    BACK_DATED "O181" "倒填日期未说明" "back-dated without a reason" "40" "30" "give-reasons" true;
+    CERTIFICATE "O182" "证件不合" "certificate does not fit" "42.1" "34.1" "check-certificate" false;
+    POST_TERM "O183" "任职期间不合" "term of office does not fit" "42.1" "34.1" "correct-day" false;
+    SCORE "O184" "成绩不合" "score does not fit" "42.1" "34.1" "correct-score" false;
+    SITTING "O185" "考试登记不合" "sitting does not fit" "42.1" "34.1" "choose-officer" false;
+    ATTENDANCE "O186" "学时不合" "hours do not fit" "42.1" "34.1" "correct-hours" false;
+    CODE_HELD "O187" "号码已属他人" "the number is somebody else's" "40" "30" "check-number" true;
+    CODE_WRONG "O188" "号码不合" "the number is not well formed" "40" "30" "check-number" true;
+    MERGE "O189" "合并登记不合" "the merge does not fit" "40" "30" "check-register" true;
+    SERVED_LATE "O301" "逾期送达未说明" "late service not explained" "61.1" "40" "explain-late" false;
+    ELECTRONIC_SERVICE "O302" "电子送达未经确认" "electronic service not agreed" "61.2" "40" "other-way" false;
+    ANNOUNCED "O303" "不具备公告送达条件" "public notice not open" "61.1" "40" "try-other-ways" false;
+    SERVICE_NOTE "O304" "送达凭据未写明" "proof of service missing" "61.1" "40" "name-slip" false;
+    NOT_ISSUED "O305" "没有这份文书" "no such paper" "5.2" "4.2" "choose-paper" true;
+    DEFER_HEAD "O306" "延期分期须经批准" "deferral needs approval" "66.2" "52" "ask-head" false;
+    INSTALMENTS "O307" "分期计划不合" "instalments do not fit" "66.2" "52" "correct-instalments" false;
+    PAY_TERM "O308" "履行期限未满" "the days to pay are not over" "行政强制法2011:54" "51" "wait-for-term" false;
+    DEFERRED "O309" "延期分期期间" "payment is deferred" "66.2" "52" "wait-for-term" false;
+    CLAIM "O310" "主张的数额不合" "the claim does not fit" "行政强制法2011:54" "51" "check-owed" false;
+    DEMANDED "O311" "已经催告" "demanded already" "行政强制法2011:54" "51" "already-done" false;
+    NO_DEMAND "O312" "没有催告" "no demand" "行政强制法2011:54" "51" "demand-first" false;
+    APPLY_WINDOW "O313" "不在申请期限内" "not within the days to apply" "行政强制法2011:53" "最高法院行政诉讼法解释2000:88" "check-window" false;
+    COURT_HEAD "O314" "申请须由负责人签批" "the head signs the application" "行政强制法2011:55" "51" "ask-head" false;
+    COURT_ASKED "O315" "已经申请" "the court was asked already" "行政强制法2011:53" "51" "already-done" false;
+    COURT_ANSWER "O316" "法院答复不合" "the court's answer does not fit" "行政强制法2011:56" "51" "correct-record" false;
+    DISPUTE "O317" "复议诉讼登记不合" "the dispute does not fit" "73.1" "45" "correct-record" false;
+    DISPUTE_RUNNING "O318" "复议诉讼未结" "a dispute is running" "行政强制法2011:53" "45" "wait-for-result" false;
+    VOID "O319" "决定已经失效" "the decision does not stand" "38.1" "3.2" "refund-and-close" true;
+    CORRECT_HEAD "O320" "更正撤销须由负责人决定" "correction is for the head" "75.2" "54" "ask-head" true;
+    SLIP_OF_PEN "O321" "更正内容不合" "the correction does not fit" "75.2" "54" "withdraw-instead" true;
+    TRANSFER_TEAM "O322" "专案人员不足" "too few to verify" "移送规定2001:5" "移送规定2001:5" "add-officer" false;
+    TRANSFER_HEAD "O323" "移送须由负责人决定" "the transfer is for the head" "移送规定2001:5" "移送规定2001:5" "ask-head" false;
+    TRANSFER_LATE "O324" "超过移送时限" "past the hours to transfer" "移送规定2001:5" "移送规定2001:5" "rule-again" false;
+    TRANSFER_ORDER "O325" "移送次序不合" "the transfer is not at that point" "移送规定2001:5" "移送规定2001:5" "previous-step" false;
+    STAY "O326" "中止情形不合" "the stay does not fit" "行政强制法2011:39.1" "66.2" "correct-record" true;
+    END_EXECUTION "O327" "终结执行情形不合" "execution cannot end yet" "行政强制法2011:39.2" "44" "wait-for-term" true;
+    GOODS "O328" "罚没物品处理不合" "goods do not fit" "74.1" "53" "correct-record" true;
+    FILE_INCOMPLETE "O329" "案卷不齐" "the file is incomplete" "档案法2020:14" "档案法2020:14" "complete-file" true;
+    PUBLISHED "O330" "公开登记不合" "the publication does not fit" "48.2" "4.3" "correct-record" true;
+    OPEN_END "O331" "尚有未了事项" "something is still open" "66.1" "44" "settle-open" false;
+    WAIVER "O332" "减免加处罚款不合" "the waiver does not fit" "行政强制法2011:42" "51" "check-owed" false;
+    REFUND "O333" "退款情形不合" "the refund does not fit" "38.1" "3.2" "check-owed" true;
+    COLLECTOR "O334" "办案人员不登记收款" "not by whoever handled the case" "67.1" "46.1" "ask-clerk" false;
+    PLACE_OF_CRIME "O335" "涉嫌犯罪须经移送程序" "suspected crime goes its own way" "27.1" "22" "propose-transfer" false;
     NOTHING "O132" "无须办理" "nothing to do" "5.2" "4.2" "already-done" true;
 }
 
@@ -81,8 +152,9 @@ pub fn revised(law: &Law, day: Day) -> bool {
 impl Rule {
     /// The article it serves on this day.
     pub fn cite(&self, law: &Law, day: Day) -> Cite {
-        let written = if revised(law, day) { self.now } else { self.before };
-        Cite::parse(written).expect("the rules' citations are parsed in a test")
+        let revised = revised(law, day);
+        let (act, article) = if revised { ("2021", self.now) } else { ("1996", self.before) };
+        full(act, article)
     }
 
     /// Says no, with the reason in both languages.
@@ -91,6 +163,14 @@ impl Rule {
         let next = words::next(self.next).expect("every rule's next step is listed: a test");
         compose(said, (self.id, self.title), cite, why, next)
     }
+}
+
+fn full(act: &str, article: &str) -> Cite {
+    let written = match article.contains(':') {
+        true => article.to_owned(),
+        false => format!("行政处罚法{act}:{article}"),
+    };
+    Cite::parse(&written).expect("the rules' citations are parsed in a test")
 }
 
 /// What every refusal's sentence needs to know.
@@ -132,8 +212,8 @@ mod tests {
         let mut ids = std::collections::BTreeSet::new();
         for rule in ALL {
             assert!(ids.insert(rule.id), "{} twice", rule.id);
-            Cite::parse(rule.now).unwrap();
-            Cite::parse(rule.before).unwrap();
+            full("2021", rule.now);
+            full("1996", rule.before);
             assert!(words::next(rule.next).is_some(), "{} → {}", rule.id, rule.next);
         }
     }

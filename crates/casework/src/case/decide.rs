@@ -43,7 +43,7 @@ pub fn decide(
     let (mut after, done) = match (case, command) {
         (None, Command::Find { finding }) => steps::find(&mut ask, finding),
         (Some(case), Command::Find { .. }) => {
-            order::out_of_order(&mut ask, &case.stage, Fit::Past);
+            order::out_of_order(&mut ask, case, Fit::Past);
             return Err(ask.refusals);
         }
         (None, _) => {
@@ -78,25 +78,43 @@ fn stale(ask: &mut Ask, standing: u32) {
 /// One step of a case that exists. The copy is thrown away when anything stands against it.
 fn step(ask: &mut Ask, case: &Case, command: &Command) -> (Case, Option<Done>) {
     let mut after = case.clone();
-    let fit = order::fit(ask.deed, &case.stage);
-    if fit == Fit::Past {
-        order::out_of_order(ask, &case.stage, fit);
+    let fit = order::fit(ask.deed, case);
+    if matches!(fit, Fit::Past | Fit::Other) {
+        order::out_of_order(ask, case, fit);
         return (after, None);
     }
     acting_officer(ask, case);
     let done = steps::take(ask, &mut after, command);
     // A gate that names what is missing says it better than the order of the stages.
     if fit == Fit::Early && ask.clear() {
-        order::out_of_order(ask, &case.stage, fit);
+        order::out_of_order(ask, case, fit);
     }
     (after, done)
 }
 
-/// What an officer does face to face with the party is recorded by an officer of the case.
+/// What an officer does face to face with the party, and in the ordinary procedure what the investigators
+/// do, is recorded by an officer of the case.
 fn acting_officer(ask: &mut Ask, case: &Case) {
-    let face_to_face = ["show", "hear", "order-correction", "draft", "decide", "serve"];
+    let by_them = match case.ordinary {
+        None => {
+            matches!(ask.deed, "show" | "hear" | "order-correction" | "draft" | "decide" | "serve")
+        }
+        Some(_) => matches!(
+            ask.deed,
+            "show"
+                | "order-correction"
+                | "add-evidence"
+                | "keep"
+                | "settle-keeping"
+                | "sample"
+                | "report-investigation"
+                | "notify"
+                | "defend"
+                | "draft-decision"
+        ),
+    };
     let actor = &ask.scene.actor;
-    if face_to_face.contains(&ask.deed) && !case.finding.officers.contains(&actor.officer) {
+    if by_them && !case.finding.officers.contains(&actor.officer) {
         let (name, officers) = (actor.name.clone(), ask.officers(case));
         ask.no(
             &rules::NOT_CASE_OFFICER,
@@ -109,13 +127,13 @@ fn acting_officer(ask: &mut Ask, case: &Case) {
 /// What stands against a deed whatever its particulars.
 pub(super) fn stands_against(case: &Case, deed: &'static str, scene: &Scene) -> Vec<Refusal> {
     let mut ask = Ask::about(deed, scene);
-    let fit = order::fit(deed, &case.stage);
-    if fit != Fit::Past {
+    let fit = order::fit(deed, case);
+    if !matches!(fit, Fit::Past | Fit::Other) {
         acting_officer(&mut ask, case);
         steps::foresee(&mut ask, case);
     }
     if ask.clear() {
-        order::out_of_order(&mut ask, &case.stage, fit);
+        order::out_of_order(&mut ask, case, fit);
     }
     ask.refusals
 }

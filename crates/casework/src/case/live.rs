@@ -97,7 +97,10 @@ impl Proposal {
             leniency: Leniency::None,
             incapable: f.incapable,
             established: !f.facts.trim().is_empty(),
-            shown: !matches!(case.stage.reached(), Stage::Found),
+            shown: match &case.ordinary {
+                Some(file) => file.shown_at.is_some(),
+                None => !matches!(case.stage.reached(), Stage::Found),
+            },
             told: case.hearing.as_ref().is_some_and(|h| h.told),
             heard: case.hearing.as_ref().is_some_and(Heard::taken),
             order_unheeded: case.corrected_on.is_none()

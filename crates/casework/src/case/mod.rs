@@ -16,6 +16,7 @@ pub mod names;
 mod order;
 pub mod ordinary;
 pub mod papers;
+mod people;
 pub mod scene;
 mod state;
 mod steps;
@@ -62,6 +63,9 @@ pub struct Case {
     /// Every due, met or not, as it was computed; a later calendar changes one only by an act.
     #[serde(default)]
     pub dues: Vec<Due>,
+    /// When the simple procedure was left for the ordinary one; the head files it from there.
+    #[serde(default)]
+    pub turned_at: Option<Moment>,
     /// The file of the ordinary procedure, once the case has been filed.
     #[serde(default)]
     pub ordinary: Option<Box<Ordinary>>,

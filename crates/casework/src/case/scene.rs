@@ -87,9 +87,10 @@ pub struct Change {
 
 /// The series and year a command would take a number from, if it takes one: whoever builds the scene
 /// looks up the next serial there. Papers under an entrusted power are numbered in the grantor's
-/// series.
+/// series; a case's file, once it is closed, in the office's own.
 pub fn series_wanted(
     command: &Command,
+    case: Option<&Case>,
     office: &Office,
     power: Option<&Power>,
     on: Day,
@@ -97,6 +98,13 @@ pub fn series_wanted(
     let series = match command {
         Command::Draft { .. } => Series::OnSpotDecision,
         Command::OrderCorrection { .. } => Series::Correction,
+        Command::Ordinary { step } => step.series()?,
+        Command::After { step } => {
+            let (series, year) = super::after::series(step, case)?;
+            let power = power.filter(|_| series != Series::Archive);
+            let year = year.unwrap_or_else(|| on.year());
+            return Some((series, series.number(office, power, year, 0)));
+        }
         _ => return None,
     };
     Some((series, series.number(office, power, on.year(), 0)))

@@ -1,8 +1,8 @@
 //! What can be read off a case as it stands. Nothing here changes one.
 
-use super::{Case, Correction, Draft, Ending, Heard, Penalty, Service, Stage};
+use super::{Case, Correction, Draft, Ending, Heard, Penalty, Service, ServiceWay, Stage};
 use crate::Hash;
-use law::{Day, Fen, Moment};
+use law::{Day, Fen, Gap, Law, Moment};
 
 impl Stage {
     /// `found`, `filed`, `shown`, `heard`, `drafted`, `decided`, `served`, `closed`.
@@ -64,6 +64,12 @@ impl Case {
             _ => None,
         }
     }
+    /// Whether what the party was last told of lies below the range.
+    pub(super) fn leniency_told(&self) -> bool {
+        let file = self.ordinary.as_ref();
+        let told = file.and_then(|file| file.notice()).map(|notice| &notice.leniency);
+        matches!(told, Some(super::Leniency::Reduced { .. }))
+    }
     /// How it ended, if it did.
     pub fn ending(&self) -> Option<&Ending> {
         match &self.stage {
@@ -89,6 +95,18 @@ impl Service {
             note: String::new(),
             confirmed: false,
             late_reason: String::new(),
+        }
+    }
+}
+
+impl Service {
+    /// The day it counts as served: of the hand-over, the slip or the arrival in the system; a public
+    /// notice counts only when its days are over (2021 art. 61.1 with 民事诉讼法 art. 95).
+    pub fn effective_on(&self, law: &Law) -> Result<Day, Gap> {
+        let day = self.at.day();
+        match self.way {
+            ServiceWay::Announced => Ok(law.due("serve-by-notice", day, day)?.on.next()),
+            _ => Ok(day),
         }
     }
 }

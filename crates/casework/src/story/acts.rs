@@ -4,7 +4,8 @@ use super::checks;
 use super::setup::{PLACE, Setup};
 use super::tokens::{Tokens, Trouble, parted};
 use super::verbs::{
-    ask, assign, draft, hand_over, hear, on, order, pause, pay, serve, which, without_penalty,
+    ask, assign, complete, draft, hand_over, hear, on, order, pause, pay, serve, which,
+    without_penalty,
 };
 use super::{Act, Expect, Step, Story, Verb, What};
 use crate::case::{Command, Finding};
@@ -24,7 +25,7 @@ pub(super) struct Reader<'a> {
 /// Who, when: the head of a dated line.
 pub(super) struct Head {
     pub at: Moment,
-    names: Vec<String>,
+    pub names: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -106,19 +107,11 @@ impl<'a> Reader<'a> {
 
     /// `10:05` after a day; without it five minutes after the line before, or nine in the morning.
     fn moment(&self, t: &mut Tokens, day: Day) -> Result<Moment, Trouble> {
-        let written = t.peek().and_then(|word| word.split_once([':', '：']));
-        if let Some((hour, minute)) = written {
-            let (hour, minute) = (hour.parse(), minute.parse());
-            let (Ok(hour @ 0..=23), Ok(minute @ 0..=59)) = (hour, minute) else {
-                return Err(t.expected("时刻，如 10:05（a time）"));
-            };
-            t.word("时刻")?;
-            return Ok(Moment::at(day, hour, minute));
-        }
-        Ok(match self.clock.filter(|clock| clock.day() == day) {
+        let instead = match self.clock.filter(|clock| clock.day() == day) {
             Some(clock) => clock.plus_minutes(5),
             None => Moment::at(day, 9, 0),
-        })
+        };
+        t.moment_of(day, instead)
     }
 
     fn verb(&self, t: &mut Tokens, head: &Head) -> Result<Verb, Trouble> {
@@ -148,13 +141,14 @@ impl<'a> Reader<'a> {
             "不予处罚" | "close-without-penalty" => without_penalty(t)?,
             "移送" | "hand-over" => hand_over(t)?,
             "结案" | "close" => Command::Close,
+            "补充" | "complete" => complete(t)?,
             "问" | "ask" => return ask(t),
             other => {
                 if let Some(command) = super::ordinary::verb(other, t, head)? {
                     return Ok(Verb::Do(command));
                 }
-                if let Some(command) = super::after::verb(other, t, head)? {
-                    return Ok(Verb::Do(command));
+                if let Some(verb) = super::after::verb(other, t, head)? {
+                    return Ok(verb);
                 }
                 t.back();
                 return Err(t.expected("一个动作，如 发现、告知、填写、决定（a deed）"));

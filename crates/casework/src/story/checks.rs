@@ -10,6 +10,8 @@ pub struct Check {
     pub case: Option<String>,
     /// The moment of the line above, or the day that the check names.
     pub at: Moment,
+    /// Who asks what can be done; the first officer of the case when nothing is said.
+    pub actor: Option<String>,
     pub question: Question,
     /// The answer, in the words of `show`.
     pub expected: String,
@@ -54,14 +56,16 @@ pub(super) fn read(t: &mut Tokens, clock: Option<Moment>) -> Result<Check, Troub
     let (question, expected) = question(t)?;
     let at =
         clock.ok_or_else(|| t.trouble("“查”之前没有带日期的行（a check follows a dated line）"))?;
-    let mut check = Check { case: None, at, question, expected };
+    let mut check = Check { case: None, at, actor: None, question, expected };
     while !t.is_done() {
         if t.take(&["于", "on"]) {
             check.at = Moment::at(t.day()?, 23, 59);
         } else if t.take(&["案", "case"]) {
             check.case = Some(t.word("案件的名字（the case's name）")?);
+        } else if t.take(&["由", "by"]) {
+            check.actor = Some(t.word("由谁（who）")?);
         } else {
-            return Err(t.expected("于、案 或者行尾"));
+            return Err(t.expected("于、案、由 或者行尾"));
         }
     }
     Ok(check)

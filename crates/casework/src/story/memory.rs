@@ -71,7 +71,7 @@ impl Town for Memory<'_> {
         let officers = self.setup.officers(&officers);
         let power = power.and_then(|id| self.setup.power(&id));
         let day = attempt.done_at.day();
-        let wanted = series_wanted(&attempt.command, &self.setup.office, power, day);
+        let wanted = series_wanted(&attempt.command, case, &self.setup.office, power, day);
         let scene = Scene {
             law: self.law,
             office: &self.setup.office,

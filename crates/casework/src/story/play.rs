@@ -137,10 +137,15 @@ impl Player<'_> {
             Verb::CorrectionPaper => {
                 Command::CorrectionPaper { paper: self.correction_paper(case.as_ref())? }
             }
+            Verb::Paper(deed) => {
+                let of = case.as_ref().ok_or("还没有案件")?;
+                let paper = self.issued_paper(of, deed.index(of));
+                deed.command(of, paper)
+            }
             Verb::Ask { deed, amount } => {
                 let case = case.ok_or("还没有案件")?;
-                let officers = show::officers(self.setup, &case);
-                let scene = self.scene(&case, &officers, act.at);
+                let officers = show::officers(self.setup, &case, Some(&act.actor));
+                let scene = self.scene(&case, &officers, (act.at, Some(&act.actor)));
                 let refusals = case::ask_gates(&case, &scene, *deed, *amount);
                 return Ok(match refusals.is_empty() {
                     true => Came::Allowed(vec![format!("{}：可以", deed.zh())]),
@@ -173,8 +178,9 @@ impl Player<'_> {
                     }
                 }
                 let mut came = vec![said];
-                let officers = show::officers(self.setup, &case);
-                let scene = self.scene(&case, &officers, attempt.done_at);
+                let actor = &attempt.actor.name;
+                let officers = show::officers(self.setup, &case, Some(actor));
+                let scene = self.scene(&case, &officers, (attempt.done_at, Some(actor)));
                 came.extend(
                     case::permits(&case, &attempt.command, &scene)
                         .into_iter()
@@ -199,17 +205,27 @@ impl Player<'_> {
         let Some(case) = case.filter(|case| case.draft().is_some()) else {
             return Ok(Hash::of(b"no form"));
         };
-        let officers = show::officers(self.setup, case);
+        if case.ordinary.is_some() {
+            let content = case.draft().map(|draft| draft.content.clone());
+            return Ok(content.unwrap_or_else(|| Hash::of(b"no form")));
+        }
+        let officers = show::officers(self.setup, case, None);
         let made = papers::on_spot_decision(case, &self.setting(case, &officers));
         let paper = made.map_err(|e| format!("文书不能制作：{e:?}"))?;
         self.town.paper(&case.id, &Paper::from(paper))
+    }
+
+    /// What stands for the bytes of an issued paper.
+    fn issued_paper(&mut self, case: &Case, index: usize) -> Hash {
+        let number = case.issued.get(index).map(|paper| paper.number.to_string());
+        Hash::of(number.unwrap_or_default().as_bytes())
     }
 
     fn correction_paper(&mut self, case: Option<&Case>) -> Result<Hash, String> {
         let waiting = |case: &&Case| case.corrections.iter().any(|c| c.paper.is_none());
         let Some(case) = case.filter(waiting) else { return Ok(Hash::of(b"no order")) };
         let index = case.corrections.iter().position(|c| c.paper.is_none()).unwrap_or(0);
-        let officers = show::officers(self.setup, case);
+        let officers = show::officers(self.setup, case, None);
         let made = papers::correction_order(case, index, &self.setting(case, &officers));
         let paper = made.map_err(|e| format!("文书不能制作：{e:?}"))?;
         self.town.paper(&case.id, &Paper::from(paper))
@@ -228,17 +244,15 @@ impl Player<'_> {
         &'s self,
         case: &Case,
         officers: &'s [crate::officer::Officer],
-        at: Moment,
+        (at, actor): (Moment, Option<&String>),
     ) -> Scene<'s> {
+        let first = case.finding.officers.first().map(|id| id.as_str().to_owned());
+        let actor = actor.cloned().or(first).unwrap_or_else(|| "查".to_owned());
         Scene {
             law: self.law,
             office: &self.setup.office,
             act: ActId::new("story-check"),
-            actor: case
-                .finding
-                .officers
-                .first()
-                .map_or_else(|| self.actor("查"), |id| self.actor(id.as_str())),
+            actor: self.actor(&actor),
             done_at: at,
             noted_at: at,
             power: self.setup.power(&case.finding.power),
@@ -254,9 +268,9 @@ impl Player<'_> {
     fn check(&mut self, check: &Check) -> Result<(Vec<String>, Option<String>), String> {
         let id = self.find_case(check.case.as_ref())?;
         let case = self.town.case(&id)?;
-        let officers = show::officers(self.setup, &case);
+        let officers = show::officers(self.setup, &case, check.actor.as_ref());
         let said = self.said.get(&id).cloned().unwrap_or_default();
-        let scene = self.scene(&case, &officers, check.at);
+        let scene = self.scene(&case, &officers, (check.at, check.actor.as_ref()));
         let got = show::answer(&check.question, &case, &scene, &said);
         let same = show::same(&check.question, &check.expected, &got, &case);
         let difference = (!same).then(|| format!("应为“{}”，实为“{got}”", check.expected));

@@ -49,12 +49,41 @@ impl Setup {
             self.powers.push(power);
         } else if t.take(&["执法员", "officer"]) {
             read_officers(t, &mut self.officers)?;
+        } else if let Some(role) = role(t) {
+            self.people(t, role)?;
         } else if t.take(&["当事人", "party"]) {
             self.parties.push(read_party(t)?);
         } else {
             return Ok(false);
         }
         if t.is_done() { Ok(true) } else { Err(t.expected("行尾（end of line）")) }
+    }
+
+    /// `负责人 镇长丙`, `法制审核员 戊 [资格 2019-01-01] [从业 2015-01-01]`, `辅助人员 己`, `组长 庚`, `人员 辛`;
+    /// each `[属 "…"|委托机关]`: of another organ, or of the one that granted the first entrusted power.
+    fn people(&mut self, t: &mut Tokens, role: Role) -> Result<(), Trouble> {
+        let names = t.names("姓名（names）")?;
+        let mut like = Officer::new(OfficerId::new(""), "", PostId::new(role.post));
+        like.helper = role.helper;
+        while !t.is_done() {
+            if t.take(&["属", "of"]) {
+                like.organ = t.word("机关（an organ）")?;
+            } else if t.take(&["委托机关", "of-grantor"]) {
+                let entrusted = self.powers.iter().find(|p| p.mode == PowerMode::Entrusted);
+                let power = entrusted.ok_or_else(|| t.trouble("此前没有委托的职权"))?;
+                like.organ.clone_from(&power.grantor);
+            } else if t.take(&["资格", "lawyer-since"]) {
+                like.lawyer_since = Some(t.day()?);
+            } else if t.take(&["从业", "reviews-since"]) {
+                like.reviewer_since = Some(t.day()?);
+            } else {
+                return Err(t.expected("属、委托机关、资格 或者 从业"));
+            }
+        }
+        for name in names {
+            self.officers.push(Officer { id: OfficerId::new(name.clone()), name, ..like.clone() });
+        }
+        Ok(())
     }
 
     /// `机关 今天|试点 [备案 3日]`
@@ -119,6 +148,24 @@ impl Setup {
     }
 }
 
+/// What somebody is in an organ.
+struct Role {
+    post: &'static str,
+    helper: bool,
+}
+
+fn role(t: &mut Tokens) -> Option<Role> {
+    let words: [(&[&str], &str); 5] = [
+        (&["负责人", "head"], "head"),
+        (&["法制审核员", "legal-reviewer"], "legal-reviewer"),
+        (&["组长", "team-leader"], "team-leader"),
+        (&["人员", "staff"], "clerk"),
+        (&["辅助人员", "helper"], "clerk"),
+    ];
+    let found = words.into_iter().find(|(words, _)| t.take(words));
+    found.map(|(words, post)| Role { post, helper: words[0] == "辅助人员" })
+}
+
 fn power_part(t: &mut Tokens, power: &mut Power) -> Result<(), Trouble> {
     if t.take(&["自", "from"]) {
         power.from = t.day()?;
@@ -126,6 +173,8 @@ fn power_part(t: &mut Tokens, power: &mut Power) -> Result<(), Trouble> {
         power.to = Some(t.day()?);
     } else if t.take(&["收回", "revoked"]) {
         power.revoked_on = Some(t.day()?);
+    } else if t.take(&["过渡", "transition"]) {
+        power.transition = true;
     } else if t.take(&["种类", "kinds"]) {
         let names = t.names("种类，如 警告、罚款（kinds）")?;
         let kind =

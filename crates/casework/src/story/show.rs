@@ -111,6 +111,34 @@ fn deed_key(word: &str) -> &str {
         "不予处罚" => "close-without-penalty",
         "移送" => "hand-over",
         "结案" => "close",
+        "补充" => "complete",
+        "立案" => "file",
+        "不予立案" => "not-file",
+        "撤销立案" => "withdraw-filing",
+        "终止调查" => "terminate",
+        "证据" => "add-evidence",
+        "核实" => "verify-evidence",
+        "交接" => "move-evidence",
+        "先行登记" => "keep",
+        "处理登记" => "settle-keeping",
+        "抽样" => "sample",
+        "检测结果" => "sample-result",
+        "申请回避" => "challenge",
+        "决定回避" => "rule-challenge",
+        "调查终结" => "report-investigation",
+        "告知书" => "notify",
+        "申辩" => "defend",
+        "要求听证" => "ask-hearing",
+        "撤回听证" => "withdraw-hearing",
+        "通知听证" => "call-hearing",
+        "举行听证" => "hold-hearing",
+        "听证报告" => "report-hearing",
+        "审核" => "review",
+        "集体讨论" => "discuss",
+        "延长期限" => "extend",
+        "中止调查" => "halt",
+        "恢复调查" => "continue",
+        "拟决定" => "draft-decision",
         other => other,
     }
 }
@@ -125,7 +153,16 @@ pub(super) fn same(question: &Question, expected: &str, got: &str, case: &Case) 
     }
 }
 
-/// The scene of a check: only the registers and the day matter to it.
-pub(super) fn officers(setup: &Setup, case: &Case) -> Vec<crate::officer::Officer> {
-    setup.officers(&case.finding.officers)
+/// The scene of a check: who handles the case, whom its file names, and whoever asks.
+pub(super) fn officers(
+    setup: &Setup,
+    case: &Case,
+    actor: Option<&String>,
+) -> Vec<crate::officer::Officer> {
+    let mut ids = case.finding.officers.clone();
+    ids.extend(case.ordinary.iter().flat_map(|file| file.people()).cloned());
+    ids.extend(actor.map(|name| crate::OfficerId::new(name.clone())));
+    let mut seen = std::collections::BTreeSet::new();
+    ids.retain(|id| seen.insert(id.clone()));
+    setup.officers(&ids)
 }

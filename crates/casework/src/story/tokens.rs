@@ -1,6 +1,6 @@
 //! The words of a line, taken one after the other, with an error that says what was expected.
 
-use law::{Day, Fen};
+use law::{Day, Fen, Moment};
 
 /// A line that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -87,6 +87,28 @@ impl<'a> Tokens<'a> {
     /// The next word, without taking it.
     pub fn peek(&self) -> Option<&str> {
         self.words.get(self.at).map(|word| word.text.as_str())
+    }
+
+    /// Whether the next word stands in quotes.
+    pub fn is_quoted(&self) -> bool {
+        self.words.get(self.at).is_some_and(|word| word.quoted)
+    }
+
+    /// `2026-03-09 10:05`, or a day alone: then the clock is that of `like`.
+    pub fn moment(&mut self, like: Moment) -> Result<Moment, Trouble> {
+        let day = self.day()?;
+        self.moment_of(day, like.moved_to(day))
+    }
+
+    /// `10:05` after a day, or what is to stand where no time is given.
+    pub fn moment_of(&mut self, day: Day, instead: Moment) -> Result<Moment, Trouble> {
+        let written = self.peek().and_then(|word| word.split_once([':', '：']));
+        let Some((hour, minute)) = written else { return Ok(instead) };
+        let (Ok(hour @ 0..=23), Ok(minute @ 0..=59)) = (hour.parse(), minute.parse()) else {
+            return Err(self.expected("时刻，如 10:05（a time）"));
+        };
+        self.word("时刻")?;
+        Ok(Moment::at(day, hour, minute))
     }
 
     /// Takes the next word if it is one of these, and not quoted.

@@ -6,7 +6,7 @@ use super::tokens::{Tokens, Trouble};
 use crate::OfficerId;
 use crate::case::{
     CollectBy, Command, Destination, Ground, Harm, Heard, Leniency, Pause, PauseReason, Payment,
-    PaymentWay, Penalty, Service, ServiceWay,
+    PaymentWay, Penalty,
 };
 use law::gate::Deed;
 use law::{Day, Fen};
@@ -21,8 +21,9 @@ pub(super) fn assign(t: &mut Tokens) -> Result<Command, Trouble> {
     Ok(Command::Assign { officers, recused })
 }
 
-/// `警告`, `罚款 200元`, `警告并罚款 200元`, `通报批评`
-fn penalty(t: &mut Tokens) -> Result<Option<Penalty>, Trouble> {
+/// `警告`, `罚款 200元`, `警告并罚款 200元`, `通报批评`, `没收 违法所得 100元 物品 "…" 罚款 200元 警告`,
+/// `不罚 不成立`
+pub(super) fn penalty(t: &mut Tokens) -> Result<Option<Penalty>, Trouble> {
     Ok(Some(if t.take(&["警告", "warn"]) {
         Penalty::Warning
     } else if t.take(&["罚款", "fine"]) {
@@ -31,9 +32,42 @@ fn penalty(t: &mut Tokens) -> Result<Option<Penalty>, Trouble> {
         Penalty::WarningAndFine { amount: t.amount()? }
     } else if t.take(&["通报批评", "criticise"]) {
         Penalty::Criticism
+    } else if t.take(&["没收", "confiscate"]) {
+        confiscation(t)?
+    } else if t.take(&["不罚", "no-penalty"]) {
+        Penalty::None { ground: ground(t)? }
     } else {
         return Ok(None);
     }))
+}
+
+fn confiscation(t: &mut Tokens) -> Result<Penalty, Trouble> {
+    let (mut gains, mut goods, mut amount) = (Fen(0), String::new(), Fen(0));
+    let mut warning = false;
+    loop {
+        if t.take(&["违法所得", "gains"]) {
+            gains = t.amount()?;
+        } else if t.take(&["物品", "goods"]) {
+            goods = t.word("物品（the goods）")?;
+        } else if t.take(&["罚款", "fine"]) {
+            amount = t.amount()?;
+        } else if t.take(&["警告", "warn"]) {
+            warning = true;
+        } else {
+            return Ok(Penalty::Confiscation { gains, goods, amount, warning });
+        }
+    }
+}
+
+/// `从轻 "…"`, `减轻 "…"`
+pub(super) fn leniency(t: &mut Tokens) -> Result<Option<Leniency>, Trouble> {
+    Ok(if t.take(&["从轻", "lighter"]) {
+        Some(Leniency::Lighter { ground: t.word("从轻的理由（its ground）")? })
+    } else if t.take(&["减轻", "reduced"]) {
+        Some(Leniency::Reduced { ground: t.word("减轻的理由（its ground）")? })
+    } else {
+        None
+    })
 }
 
 /// `告知 罚款 200元 放弃陈述`, `告知 罚款 200元 陈述 "…" 复核 "…"`, `告知 未告知 …`
@@ -67,14 +101,12 @@ pub(super) fn draft(t: &mut Tokens) -> Result<Command, Trouble> {
     let penalty = penalty(t)?
         .ok_or_else(|| t.expected("警告、罚款、警告并罚款 或者 通报批评（a penalty）"))?;
     let mut reasons = "事实清楚，证据充分（虚构）".to_owned();
-    let (mut collect, mut leniency) = (CollectBy::Bank, Leniency::None);
+    let (mut collect, mut kind) = (CollectBy::Bank, Leniency::None);
     loop {
         if t.take(&["理由", "reasons"]) {
             reasons = t.word("理由（reasons）")?;
-        } else if t.take(&["从轻", "lighter"]) {
-            leniency = Leniency::Lighter { ground: t.word("从轻的理由（its ground）")? };
-        } else if t.take(&["减轻", "reduced"]) {
-            leniency = Leniency::Reduced { ground: t.word("减轻的理由（its ground）")? };
+        } else if let Some(found) = leniency(t)? {
+            kind = found;
         } else if t.take(&["当场收缴", "on-spot"]) {
             let cash = cash(t)?;
             collect = CollectBy::OnSpot {
@@ -83,7 +115,7 @@ pub(super) fn draft(t: &mut Tokens) -> Result<Command, Trouble> {
                 receipt: cash.receipt,
             };
         } else {
-            return Ok(Command::Draft { penalty, reasons, collect, leniency });
+            return Ok(Command::Draft { penalty, reasons, collect, leniency: kind });
         }
     }
 }
@@ -111,21 +143,9 @@ fn cash(t: &mut Tokens) -> Result<Cash, Trouble> {
     }
 }
 
-/// `送达 交 张某`, `送达 留置 张某 [见证 "…"]`
+/// `送达 交 张某`, `送达 留置 张某 [见证 "…"]`, and the other ways of service.
 pub(super) fn serve(t: &mut Tokens, head: &Head) -> Result<Command, Trouble> {
-    let way = if t.take(&["留置", "left"]) { ServiceWay::Left } else { ServiceWay::Direct };
-    t.take(&["交", "to"]);
-    let stop = |word: &str| matches!(word, "->" | "→" | "见证" | "witness" | "案" | "case");
-    let receiver = match t.peek() {
-        Some(word) if !stop(word) => t.word("收件人（the receiver）")?,
-        _ => String::new(),
-    };
-    let witness = if t.take(&["见证", "witness"]) {
-        t.word("见证人（the witness）")?
-    } else {
-        String::new()
-    };
-    Ok(Command::Serve { service: Service::new(way, head.at, receiver, witness) })
+    Ok(Command::Serve { service: super::after::service(t, head)? })
 }
 
 /// `缴款 200元 当场|银行|电子 [票据 N] [边远请求] [难以执行] [于 DATE]`
@@ -176,10 +196,10 @@ pub(super) fn pause(t: &mut Tokens) -> Result<Command, Trouble> {
     Ok(Command::Pause { pause: Pause { from, to, why } })
 }
 
-/// `不予处罚 轻微改正 危害 无 "说明"`
-pub(super) fn without_penalty(t: &mut Tokens) -> Result<Command, Trouble> {
+/// `轻微改正`, `首违`, …
+pub(super) fn ground(t: &mut Tokens) -> Result<Ground, Trouble> {
     let word = t.word("理由，如 轻微改正（a ground）")?;
-    let ground = match word.as_str() {
+    Ok(match word.as_str() {
         "轻微改正" | "minor-corrected" => Ground::MinorCorrected,
         "首违" | "first-slight-corrected" => Ground::FirstSlightCorrected,
         "无过错" | "no-fault" => Ground::NoFault,
@@ -191,7 +211,12 @@ pub(super) fn without_penalty(t: &mut Tokens) -> Result<Command, Trouble> {
             t.back();
             return Err(t.expected("轻微改正、首违、无过错、未满十四、无能力、不成立、过时效"));
         }
-    };
+    })
+}
+
+/// `不予处罚 轻微改正 危害 无 "说明"`
+pub(super) fn without_penalty(t: &mut Tokens) -> Result<Command, Trouble> {
+    let ground = ground(t)?;
     let mut harm = Harm::None;
     if t.take(&["危害", "harm"]) {
         harm = if t.take(&["无", "none"]) {
@@ -206,6 +231,25 @@ pub(super) fn without_penalty(t: &mut Tokens) -> Result<Command, Trouble> {
     }
     let grounds_text = t.word("说明（what shows it）")?;
     Ok(Command::CloseWithoutPenalty { ground, harm, grounds_text })
+}
+
+/// `补充 [事实 "…"] [证据 "…"] [地址 "…"] [负责人 "…"]`
+pub(super) fn complete(t: &mut Tokens) -> Result<Command, Trouble> {
+    let (mut facts, mut evidence) = (String::new(), Vec::new());
+    let (mut address, mut legal_representative) = (String::new(), String::new());
+    loop {
+        if t.take(&["事实", "facts"]) {
+            facts = t.word("事实（the facts）")?;
+        } else if t.take(&["证据", "evidence"]) {
+            evidence.push(t.word("证据（a piece of evidence）")?);
+        } else if t.take(&["地址", "address"]) {
+            address = t.word("地址（an address）")?;
+        } else if t.take(&["负责人", "representative"]) {
+            legal_representative = t.word("负责人（the representative）")?;
+        } else {
+            return Ok(Command::Complete { facts, evidence, address, legal_representative });
+        }
+    }
 }
 
 pub(super) fn hand_over(t: &mut Tokens) -> Result<Command, Trouble> {

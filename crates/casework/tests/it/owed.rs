@@ -63,6 +63,7 @@ fn served(fine: Fen, due_on: Day) -> Case {
         reported_on: None,
         voided: vec![],
         dues: vec![],
+        turned_at: None,
         ordinary: None,
         issued: Vec::new(),
         after: Box::default(),
@@ -122,6 +123,8 @@ fn the_table_of_surcharges_holds() {
         }
         let expected = Owed {
             fine,
+            gains: Fen(0),
+            refund: Fen(0),
             surcharge: Fen::parse(surcharge).unwrap(),
             paid: case.money.payments.iter().map(|p| p.amount).next().unwrap_or_default(),
             balance: Fen::parse(balance).unwrap(),

@@ -69,7 +69,7 @@ pub fn around(
         around.earlier_breaches = earlier_breaches(r, finding, id)?;
     }
     if let Some(command) = command {
-        let wanted = series_wanted(command, &around.office, around.power.as_ref(), on);
+        let wanted = series_wanted(command, case, &around.office, around.power.as_ref(), on);
         if let Some((_, number)) = wanted {
             around.next_serial = numbers::next(r, &Series::of(&number))?;
         }

@@ -4,7 +4,7 @@
 //! places, and knows no article.
 
 mod after;
-mod ordinary;
+pub(super) mod ordinary;
 
 use super::live::Proposal;
 use super::territory::lies_in;
@@ -14,7 +14,7 @@ use crate::officer::Officer;
 use crate::party::PartyKind;
 use crate::power::PowerMode;
 use law::catalogue::{Item, Kind, Party};
-use law::gate::{self, Deed, Facts, open_end};
+use law::gate::{self, Deed, Facts, Procedure, open_end};
 use law::{Day, Fen};
 use std::collections::BTreeSet;
 
@@ -40,8 +40,13 @@ pub(super) fn party_of(kind: PartyKind) -> Party {
 
 /// What is known of a proposal on the day of the scene.
 pub(super) fn of_proposal(p: &Proposal, scene: &Scene) -> Facts {
+    in_procedure(Procedure::Simple, p, scene)
+}
+
+fn in_procedure(procedure: Procedure, p: &Proposal, scene: &Scene) -> Facts {
     let today = scene.done_at.day();
     let mut f = Facts::nothing_on(today);
+    f.procedure = procedure;
     f.found_on = p.found_on.unwrap_or(today);
     f.ended_on = p.ended_on.unwrap_or(f.found_on);
     f.grave_harm = p.grave_harm;
@@ -78,10 +83,26 @@ pub(super) fn of_proposal(p: &Proposal, scene: &Scene) -> Facts {
 
 /// What is known of a case; `penalty` is the one being thought of, where none is fixed yet.
 pub(super) fn of_case(case: &Case, scene: &Scene, penalty: Option<&Penalty>) -> Facts {
+    by_officers(case, scene, penalty, &case.finding.officers)
+}
+
+/// The same, where only some of the officers act.
+pub(super) fn by_officers(
+    case: &Case,
+    scene: &Scene,
+    penalty: Option<&Penalty>,
+    officers: &[OfficerId],
+) -> Facts {
     let fixed = case.draft().map(|draft| &draft.penalty);
-    let mut p = Proposal::of(case, penalty.or(fixed).cloned(), scene.done_at.day());
+    let penalty = penalty.or(fixed).or_else(|| proposed(case));
+    let mut p = Proposal::of(case, penalty.cloned(), scene.done_at.day());
     p.leniency = case.draft().map(|d| d.leniency.clone()).unwrap_or_default();
-    let mut f = of_proposal(&p, scene);
+    p.officers = officers.to_vec();
+    let procedure = match case.ordinary {
+        Some(_) => Procedure::Ordinary,
+        None => Procedure::Simple,
+    };
+    let mut f = in_procedure(procedure, &p, scene);
     let stage = case.stage.reached();
     f.decided = matches!(stage, Stage::Decided { .. } | Stage::Served { .. });
     f.served = matches!(stage, Stage::Served { .. });
@@ -89,9 +110,24 @@ pub(super) fn of_case(case: &Case, scene: &Scene, penalty: Option<&Penalty>) -> 
     let owed = fine::owed(case, scene.law, scene.done_at.day());
     f.paid_or_excused = owed.is_ok_and(|owed| owed.balance == Fen(0));
     ordinary::add(&mut f, case, scene);
+    ordinary::of_penalty(&mut f, case, scene, penalty);
     after::add(&mut f, case, scene);
     f.correction_open = case.corrections.iter().any(|c| c.done_on.is_none());
     f
+}
+
+/// What an ordinary case proposes before a decision is drafted: by the notice, or by the report.
+fn proposed(case: &Case) -> Option<&Penalty> {
+    let file = case.ordinary.as_ref()?;
+    let told = file.notice().map(|notice| &notice.proposed);
+    told.or(file.report.as_ref().map(|report| &report.proposed))
+}
+
+/// A decision that is only drafted: the gates are asked as if the head took it, who is asked again
+/// when it is made.
+pub(super) fn as_if_by_the_head(f: &mut Facts) {
+    (f.head_approved, f.actor_is_head, f.actor_of_organ) = (true, true, true);
+    (f.actor_investigated, f.actor_reviewed, f.actor_decided) = (false, false, false);
 }
 
 /// Adds what on-the-spot collection rests on.
@@ -150,13 +186,17 @@ fn matter(f: &mut Facts, p: &Proposal, item: Option<&Item>) {
 
 fn officers(f: &mut Facts, p: &Proposal, scene: &Scene, item: Option<&Item>) {
     // Named twice is one person; whoever the register does not know is present without a certificate.
-    let present: BTreeSet<&OfficerId> = p.officers.iter().collect();
+    let named: BTreeSet<&OfficerId> = p.officers.iter().collect();
+    let helps =
+        |id: &&OfficerId| scene.officers.iter().any(|officer| officer.id == **id && officer.helper);
+    let present: BTreeSet<&OfficerId> = named.iter().copied().filter(|id| !helps(id)).collect();
     let domain = item.map(|item| item.domain.key());
     let today = f.today;
     let fit = |id: &&OfficerId| {
         scene.officers.iter().any(|officer| officer.id == **id && qualified(officer, domain, today))
     };
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    f.helpers_counted = count(named.len() - present.len());
     f.officers_present = count(present.len());
     f.officers_recused = count(present.iter().filter(|id| p.recused.contains(id)).count());
     f.officers_qualified = count(present.iter().copied().filter(|id| fit(id)).count());

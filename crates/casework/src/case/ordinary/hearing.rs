@@ -51,3 +51,12 @@ pub struct HearingReport {
     pub by: OfficerId,
     pub opinion: String,
 }
+
+/// A hearing on a notice that another one has replaced.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EarlierHearing {
+    pub request: HearingRequest,
+    pub call: Option<HearingCall>,
+    pub held: Option<HearingHeld>,
+    pub report: Option<HearingReport>,
+}

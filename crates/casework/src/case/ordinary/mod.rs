@@ -7,6 +7,7 @@ mod challenge;
 mod evidence;
 mod hearing;
 mod review;
+mod standing;
 mod step;
 mod told;
 
@@ -15,9 +16,10 @@ pub use evidence::{
     Custody, EvidenceItem, EvidenceKind, Keeping, KeepingEnd, Sampling, SamplingResult, Settled,
     Thing, Verified,
 };
-pub use hearing::{HearingCall, HearingHeld, HearingReport, HearingRequest};
+pub use hearing::{EarlierHearing, HearingCall, HearingHeld, HearingReport, HearingRequest};
 pub use review::{Discussion, LegalReview, ReviewReason, Speaker};
 pub use step::FileStep;
+pub(super) use step::{towards_decision, window};
 pub use told::{Defence, Notice, Report};
 
 use crate::OfficerId;
@@ -48,6 +50,17 @@ pub struct Ordinary {
     /// Days on which the investigation stood still (中止调查).
     pub halts: Vec<Halt>,
     pub challenges: Vec<Challenge>,
+    /// When certificates were last shown to the party; again once somebody has joined.
+    #[serde(default)]
+    pub shown_at: Option<Moment>,
+    /// What was said to an earlier notice, when another had to be given.
+    #[serde(default)]
+    pub earlier_defences: Vec<Defence>,
+    #[serde(default)]
+    pub earlier_hearings: Vec<EarlierHearing>,
+    /// Who made the decision.
+    #[serde(default)]
+    pub decided_by: Option<OfficerId>,
 }
 
 /// 立案 (2021 art. 54.2; the 1996 Act names no act of filing).
@@ -99,6 +112,10 @@ impl Ordinary {
             extensions: Vec::new(),
             halts: Vec::new(),
             challenges: Vec::new(),
+            shown_at: None,
+            earlier_defences: Vec::new(),
+            earlier_hearings: Vec::new(),
+            decided_by: None,
         }
     }
 }

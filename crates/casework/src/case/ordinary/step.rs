@@ -3,6 +3,7 @@
 use super::{Custody, EvidenceItem, KeepingEnd, ReviewReason, Source, Speaker, evidence::Thing};
 use crate::OfficerId;
 use crate::case::{CollectBy, Ground, Leniency, Penalty};
+use crate::number::Series;
 use law::{Day, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -228,6 +229,21 @@ impl FileStep {
         }
     }
 
+    /// The series it takes a number from.
+    pub fn series(&self) -> Option<Series> {
+        Some(match self {
+            FileStep::File { .. } => Series::Filing,
+            FileStep::Keep { .. } => Series::Keeping,
+            FileStep::SettleKeeping { .. } => Series::KeepingSettled,
+            FileStep::Sample { .. } => Series::Sampling,
+            FileStep::Notify { .. } => Series::Notice,
+            FileStep::CallHearing { .. } => Series::HearingCall,
+            FileStep::Draft { penalty: Penalty::None { .. }, .. } => Series::NoPenalty,
+            FileStep::Draft { .. } => Series::Decision,
+            _ => return None,
+        })
+    }
+
     /// People it names besides the officers of the case; the register is asked about them.
     pub fn names(&self) -> Vec<&OfficerId> {
         match self {
@@ -240,4 +256,33 @@ impl FileStep {
             _ => Vec::new(),
         }
     }
+}
+
+/// The first and the last stage, by rank, in which a step fits once the case has been filed; `None` when
+/// the deed is none of the ordinary procedure.
+pub(in crate::case) fn window(deed: &str) -> Option<(u8, u8)> {
+    Some(match deed {
+        "file" | "not-file" => (0, 2),
+        "review" | "discuss" | "extend" | "challenge" | "rule-challenge" | "verify-evidence"
+        | "draft-decision" | "continue" => (2, 3),
+        "settle-keeping" | "move-evidence" | "sample-result" => (2, 5),
+        deed if FileStep::KEYS.contains(&deed) => (2, 2),
+        _ => return None,
+    })
+}
+
+/// Whether a step is one of those a decision rests on, one after the other.
+pub(in crate::case) fn towards_decision(deed: &str) -> bool {
+    matches!(
+        deed,
+        "report-investigation"
+            | "notify"
+            | "defend"
+            | "call-hearing"
+            | "report-hearing"
+            | "review"
+            | "discuss"
+            | "draft-decision"
+            | "decide"
+    )
 }

@@ -13,8 +13,9 @@ use serde_json::json;
 /// Performed and reported: nothing is owed, no cash is out, nothing ordered is left undone.
 pub(super) fn close(ask: &mut Ask, case: &mut Case) -> Option<Done> {
     ready(ask, case);
-    let said = "罚款、备案、改正均已办结，结案".to_owned();
-    finish(ask, case, Ending::Performed);
+    let performed = || (Ending::Performed, "罚款、备案、改正均已办结，结案".to_owned());
+    let (how, said) = super::after::ending(case).unwrap_or_else(performed);
+    finish(ask, case, how);
     Some(Said { kind: "case.closed", said: end(said), facts: json!({}) }.into())
 }
 
@@ -27,6 +28,7 @@ pub(super) fn ready(ask: &mut Ask, case: &Case) {
     if open && ask.clear() {
         ask.no(&rules::UNCORRECTED, "责令改正的事项还没有登记改正", "an order is not obeyed yet");
     }
+    super::after::open(ask, case);
 }
 
 /// Why no penalty is given, as the officers say it.
@@ -57,7 +59,7 @@ pub(super) fn without_penalty(ask: &mut Ask, case: &mut Case, why: &Why) -> Opti
 }
 
 /// What a ground lacks in this case, in both languages; nothing when it holds.
-fn lacking(ask: &Ask, case: &Case, why: &Why) -> Option<(String, String)> {
+pub(super) fn lacking(ask: &Ask, case: &Case, why: &Why) -> Option<(String, String)> {
     let no = |zh: &str, en: &str| Some((zh.to_owned(), en.to_owned()));
     let revised = rules::revised(ask.scene.law, ask.day());
     let corrected = case.corrected_on.is_some();
@@ -108,7 +110,7 @@ fn age(case: &Case) -> Option<i64> {
     f.party.born.filter(|_| person).map(|born| born.years_until(f.ended_on))
 }
 
-/// It goes on elsewhere: the simple procedure is over.
+/// It goes on elsewhere; or here, by the ordinary procedure, once the head has filed it.
 pub(super) fn hand_over(
     ask: &mut Ask,
     case: &mut Case,
@@ -117,12 +119,25 @@ pub(super) fn hand_over(
 ) -> Option<Done> {
     let empty = reason.trim().is_empty();
     ask.no_if(empty, &rules::REASONS, "没有写明移送或者转办的理由", "no reason is given");
+    super::after::by_procedure_only(ask, to);
+    super::after::by_procedure_only(ask, to);
     let said = format!("{}：{}", to.zh(), without_numbers(reason.trim()));
+    if to == Destination::OrdinaryProcedure {
+        turned(ask, case);
+        let facts = json!({ "to": to });
+        return Some(Said { kind: "case.turned-over", said: end(said), facts }.into());
+    }
     finish(ask, case, Ending::HandedOver { to, reason: reason.to_owned() });
     Some(Said { kind: "case.handed-over", said: end(said), facts: json!({ "to": to }) }.into())
 }
 
-fn finish(ask: &Ask, case: &mut Case, how: Ending) {
+fn turned(ask: &mut Ask, case: &mut Case) {
+    let already = case.turned_at.is_some();
+    ask.no_if(already, &rules::NOTHING, "已经转入普通程序", "it has been turned over already");
+    case.turned_at = Some(ask.scene.done_at);
+}
+
+pub(super) fn finish(ask: &Ask, case: &mut Case, how: Ending) {
     let from = Box::new(case.stage.clone());
     case.stage = Stage::Closed { from, on: ask.scene.done_at, how };
 }

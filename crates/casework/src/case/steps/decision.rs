@@ -75,10 +75,14 @@ fn lawful(ask: &mut Ask, case: &Case, form: &Form) {
     }
 }
 
-fn reasoned(ask: &mut Ask, form: &Form) {
+pub(super) fn reasoned(ask: &mut Ask, form: &Form) {
     let empty = form.reasons.trim().is_empty();
     ask.no_if(empty, &rules::REASONS, "没有写明处罚理由", "no reasons are given");
-    if let Leniency::Lighter { ground } | Leniency::Reduced { ground } = form.leniency {
+    leniency_grounded(ask, form.leniency);
+}
+
+pub(super) fn leniency_grounded(ask: &mut Ask, leniency: &Leniency) {
+    if let Leniency::Lighter { ground } | Leniency::Reduced { ground } = leniency {
         let empty = ground.trim().is_empty();
         ask.no_if(empty, &rules::LENIENCY, "没有写明从轻、减轻的理由", "leniency has no ground");
     }
@@ -98,19 +102,15 @@ fn told_before(ask: &mut Ask, case: &Case, penalty: &Penalty) {
 
 /// The paper with these bytes is the decision.
 pub(super) fn decide(ask: &mut Ask, case: &mut Case, paper: &Hash) -> Option<Done> {
+    if case.ordinary.is_some() {
+        return super::ordinary::decide(ask, case, paper);
+    }
     let scene = ask.scene;
     proper_hash(ask, paper);
     let Stage::Drafted { draft } = &case.stage else { return None };
     let draft = draft.clone();
     ask.gates(facts::deed_of(&draft.penalty), &facts::of_case(case, scene, None));
-    let drafted_on = draft.drafted_at.day();
-    if drafted_on != ask.day() {
-        ask.no(
-            &rules::PAPER_DAY,
-            format!("决定书载明{}，今日为{}", drafted_on.zh(), ask.day().zh()),
-            format!("the paper bears {drafted_on}, today is {}", ask.day()),
-        );
-    }
+    of_today(ask, &draft);
     let serve = Trigger { kind: "serve", part: 0, term: "serve-decision", from: ask.day() };
     if let Err(gap) = dues::add(case, scene, serve) {
         ask.gap(&gap);
@@ -123,6 +123,18 @@ pub(super) fn decide(ask: &mut Ask, case: &mut Case, paper: &Hash) -> Option<Don
     let facts = json!({ "number": draft.number, "penalty": draft.penalty, "paper": paper });
     case.stage = Stage::Decided { draft, on: scene.done_at, paper: paper.clone() };
     Some(Said { kind: "case.decided", said: end(said), facts }.into())
+}
+
+/// The paper bears the day on which it is decided.
+pub(super) fn of_today(ask: &mut Ask, draft: &Draft) {
+    let drafted_on = draft.drafted_at.day();
+    if drafted_on != ask.day() {
+        ask.no(
+            &rules::PAPER_DAY,
+            format!("决定书载明{}，今日为{}", drafted_on.zh(), ask.day().zh()),
+            format!("the paper bears {drafted_on}, today is {}", ask.day()),
+        );
+    }
 }
 
 /// A hash is sixty-four hexadecimal digits.
@@ -140,7 +152,10 @@ pub(super) fn void(ask: &mut Ask, case: &mut Case, reason: &str) -> Option<Done>
     let (number, heard_at) = (draft.number.clone(), draft.heard_at);
     let on = ask.scene.done_at;
     case.voided.push(VoidedForm { number: number.clone(), on, reason: reason.to_owned() });
-    case.stage = Stage::Heard { on: heard_at };
+    case.stage = match &case.ordinary {
+        Some(file) => Stage::Filed { on: file.filing.at },
+        None => Stage::Heard { on: heard_at },
+    };
     let said = format!("{number}作废，编号不再使用：{}", without_numbers(reason.trim()));
     let facts = json!({ "number": number });
     Some(Said { kind: "case.voided", said: end(said), facts }.into())

@@ -4,14 +4,11 @@ use crate::case::ask::{Ask, Said};
 use crate::case::decide::Done;
 use crate::case::order::shown;
 use crate::case::text::without_numbers;
-use crate::case::{Case, Finding, Money, Stage};
+use crate::case::{Case, Finding, Money, Stage, people};
 use crate::party::{Party, PartyKind};
 use crate::{OfficerId, rules};
 use law::codes;
 use serde_json::json;
-
-/// The post of the head of the organ (负责人).
-const HEAD: &str = "head";
 
 /// Opens a case. Whether a penalty is lawful is not asked yet: what was seen may be recorded, corrected
 /// or handed over even where no penalty can follow.
@@ -51,6 +48,7 @@ pub(in crate::case) fn find(ask: &mut Ask, finding: &Finding) -> (Case, Option<D
         reported_on: None,
         voided: Vec::new(),
         dues: Vec::new(),
+        turned_at: None,
         ordinary: None,
         issued: Vec::new(),
         after: Box::default(),
@@ -143,7 +141,8 @@ pub(super) fn assign(
     officers(ask, named);
     cleared(ask, case, recused);
     let joined = named.iter().any(|id| !case.finding.officers.contains(id));
-    let again = joined && matches!(case.stage, Stage::Shown { .. } | Stage::Heard { .. });
+    let told = matches!(case.stage, Stage::Shown { .. } | Stage::Heard { .. });
+    let again = joined && told;
     case.finding.officers = named.to_vec();
     case.finding.recused = recused.to_vec();
     let mut said = format!("本案由{}办理", ask.officers(case));
@@ -155,6 +154,11 @@ pub(super) fn assign(
     if again {
         case.stage = Stage::Found;
         said.push_str("；有人新加入，重新出示证件、告知并听取");
+    }
+    let file = case.ordinary.as_mut();
+    if let Some(file) = file.filter(|file| joined && file.shown_at.is_some()) {
+        file.shown_at = None;
+        said.push_str("；有人新加入，重新出示证件");
     }
     let facts = json!({ "officers": named, "recused": recused, "again": again });
     Some(Said { kind: "case.assigned", said: end(said), facts }.into())
@@ -200,7 +204,7 @@ pub(super) fn complete(ask: &mut Ask, case: &mut Case, more: &More) -> Option<Do
 /// organ (2021 art. 43.3).
 fn cleared(ask: &mut Ask, case: &Case, recused: &[OfficerId]) {
     let lifted = case.finding.recused.iter().any(|id| !recused.contains(id));
-    if lifted && ask.scene.actor.post.as_str() != HEAD {
+    if lifted && !people::is_head(&ask.scene.actor.post) {
         ask.no(
             &rules::SELF_CLEARED,
             "已登记回避的人员，只能由本机关负责人决定不再回避",

@@ -7,13 +7,17 @@ use crate::case::facts;
 use crate::case::text::without_numbers;
 use crate::case::{Case, Heard, Penalty, Stage};
 use crate::rules;
+use law::Fen;
 use law::gate::Deed;
 use serde_json::json;
 
 /// 主动出示执法证件 (2021 arts 52, 55; 1996 art. 34).
 pub(super) fn show(ask: &mut Ask, case: &mut Case) -> Option<Done> {
     ask.gates(Deed::Show, &facts::of_case(case, ask.scene, None));
-    case.stage = Stage::Shown { on: ask.scene.done_at };
+    match &mut case.ordinary {
+        Some(file) => file.shown_at = Some(ask.scene.done_at),
+        None => case.stage = Stage::Shown { on: ask.scene.done_at },
+    }
     let said = format!("{}向{}主动出示执法证件", ask.officers(case), case.finding.party.name);
     let facts = json!({ "officers": case.finding.officers });
     Some(Said { kind: "case.shown", said: end(said), facts }.into())
@@ -99,9 +103,36 @@ fn sentence(heard: &Heard) -> String {
     said
 }
 
-/// Whether `penalty` is heavier than what was told before the defence was heard.
-pub(super) fn heavier(penalty: &Penalty, told: &Penalty) -> bool {
-    let warns = |p: &Penalty| matches!(p, Penalty::Warning | Penalty::WarningAndFine { .. });
-    let (fine, told_fine) = (penalty.fine(), told.fine());
-    fine > told_fine || (fine == told_fine && warns(penalty) && !warns(told))
+/// Whether `penalty` is heavier than what was told before the defence was heard: more is taken, other
+/// things are taken, or the fine is higher; at an equal fine, a rebuke that was not told.
+pub(in crate::case) fn heavier(penalty: &Penalty, told: &Penalty) -> bool {
+    let (now, then) = (Weight::of(penalty), Weight::of(told));
+    now.gains > then.gains
+        || (!now.goods.is_empty() && now.goods != then.goods)
+        || now.fine > then.fine
+        || (now.fine == then.fine && now.rebuke > then.rebuke)
+}
+
+struct Weight<'p> {
+    fine: Fen,
+    gains: Fen,
+    goods: &'p str,
+    /// Nothing, a warning, or public criticism.
+    rebuke: u8,
+}
+
+impl Weight<'_> {
+    fn of(penalty: &Penalty) -> Weight<'_> {
+        let (gains, goods) = match penalty {
+            Penalty::Confiscation { gains, goods, .. } => (*gains, goods.trim()),
+            _ => (Fen(0), ""),
+        };
+        let rebuke = match penalty {
+            Penalty::None { .. } | Penalty::Fine { .. } => 0,
+            Penalty::Confiscation { warning, .. } => u8::from(*warning),
+            Penalty::Warning | Penalty::WarningAndFine { .. } => 1,
+            Penalty::Criticism => 2,
+        };
+        Weight { fine: penalty.fine(), gains, goods, rebuke }
+    }
 }

@@ -5,7 +5,7 @@ mod closing;
 mod correction;
 mod decision;
 mod finding;
-mod hearing;
+pub(super) mod hearing;
 mod ordinary;
 mod payment;
 mod service;
@@ -62,6 +62,10 @@ pub(super) fn take(ask: &mut Ask, case: &mut Case, command: &Command) -> Option<
 
 /// What stands against a deed already, whatever its particulars will be.
 pub(super) fn foresee(ask: &mut Ask, case: &Case) {
+    if ordinary::foresee(ask, case) {
+        return;
+    }
+    after::foresee(ask, case);
     let facts = || facts::of_case(case, ask.scene, None);
     match ask.deed {
         "show" => ask.gates(Deed::Show, &facts()),

@@ -1,0 +1,105 @@
+//! 立案、不予立案、撤销立案、终止调查: how the ordinary procedure begins, and how it ends without a decision.
+
+use super::{by_head, done, due_or_silence, numbered, written};
+use crate::case::ask::Ask;
+use crate::case::decide::Done;
+use crate::case::dues::{self, Trigger};
+use crate::case::ordinary::{Filing, Ordinary, Source};
+use crate::case::steps::closing::finish;
+use crate::case::text::without_numbers;
+use crate::case::{Case, Ending, Ground, Stage, facts};
+use crate::number::Series;
+use crate::rules;
+use law::gate::Deed;
+use serde_json::json;
+
+/// The head approves; from here the ninety days run (2021 arts 54.2, 60).
+pub(super) fn file(ask: &mut Ask, case: &mut Case, source: Source, reason: &str) -> Option<Done> {
+    let scene = ask.scene;
+    ask.gates(Deed::File, &facts::of_case(case, scene, None));
+    by_head(ask, case);
+    written(ask, reason, &rules::REASONS, ("立案理由", "reason for filing"));
+    if !ask.clear() {
+        return None;
+    }
+    let number =
+        Series::Filing.number(scene.office, scene.power, ask.day().year(), scene.next_serial);
+    let shown_at = match case.stage {
+        Stage::Shown { on } | Stage::Heard { on } => Some(on),
+        _ => None,
+    };
+    let filing = Filing {
+        source,
+        reason: reason.to_owned(),
+        number: number.clone(),
+        at: scene.done_at,
+        approved_by: scene.actor.officer.clone(),
+    };
+    case.ordinary = Some(Box::new(Ordinary { shown_at, ..Ordinary::new(filing) }));
+    case.stage = Stage::Filed { on: scene.done_at };
+    let decide = Trigger { kind: "decide", part: 0, term: "decide", from: ask.day() };
+    let due = dues::add(case, scene, decide);
+    let by = due.as_ref().ok().map(|day| format!("，应于{}前作出决定", day.zh()));
+    due_or_silence(ask, due);
+    let said = format!(
+        "{}批准立案（{number}），来源：{}，理由：{}{}",
+        scene.actor.name,
+        source.zh(),
+        without_numbers(reason.trim()),
+        by.unwrap_or_default(),
+    );
+    numbered("case.filed", (said, number.clone()), json!({ "number": number, "source": source }))
+}
+
+pub(super) fn not_file(ask: &mut Ask, case: &mut Case, reason: &str) -> Option<Done> {
+    ask.gates(Deed::NotFile, &facts::of_case(case, ask.scene, None));
+    by_head(ask, case);
+    written(ask, reason, &rules::REASONS, ("不予立案的理由", "reason for not filing"));
+    let said = format!("{}决定不予立案：{}", ask.scene.actor.name, without_numbers(reason.trim()));
+    finish(ask, case, Ending::NotFiled { reason: reason.to_owned() });
+    done("case.not-filed", said, json!({}))
+}
+
+pub(super) fn withdraw(ask: &mut Ask, case: &mut Case, reason: &str) -> Option<Done> {
+    by_head(ask, case);
+    written(ask, reason, &rules::REASONS, ("撤销立案的理由", "reason for withdrawing"));
+    keeping_settled(ask, case);
+    let said = format!("{}撤销立案：{}", ask.scene.actor.name, without_numbers(reason.trim()));
+    ended(ask, case, reason);
+    done("case.filing-withdrawn", said, json!({}))
+}
+
+pub(super) fn terminate(
+    ask: &mut Ask,
+    case: &mut Case,
+    ground: Ground,
+    reason: &str,
+) -> Option<Done> {
+    by_head(ask, case);
+    written(ask, reason, &rules::REASONS, ("终止调查的理由", "reason for ending"));
+    keeping_settled(ask, case);
+    let said = format!(
+        "{}决定终止调查：{}，{}",
+        ask.scene.actor.name,
+        ground.zh(),
+        without_numbers(reason.trim()),
+    );
+    ended(ask, case, reason);
+    done("case.terminated", said, json!({ "ground": ground }))
+}
+
+/// What was registered for keeping is not forgotten with the case (2021 art. 56).
+fn keeping_settled(ask: &mut Ask, case: &Case) {
+    let open = case.ordinary.iter().flat_map(|file| &file.keepings).any(|k| k.settled.is_none());
+    ask.no_if(
+        open,
+        &rules::KEEPING,
+        "先行登记保存的证据还没有处理",
+        "evidence registered for keeping is not settled",
+    );
+}
+
+fn ended(ask: &Ask, case: &mut Case, reason: &str) {
+    dues::meet(case, "decide", 0, ask.day());
+    finish(ask, case, Ending::Ended { reason: reason.to_owned() });
+}

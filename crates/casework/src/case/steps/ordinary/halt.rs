@@ -1,0 +1,94 @@
+//! 延长办案期限、中止调查、恢复调查: what moves the last day to decide.
+
+use super::{by_head, done, file, written};
+use crate::case::ask::Ask;
+use crate::case::decide::Done;
+use crate::case::ordinary::{Extension, Halt};
+use crate::case::text::without_numbers;
+use crate::case::{Case, facts};
+use crate::rules;
+use law::gate::Deed;
+use serde_json::json;
+
+/// What the term of an extension begins with, in the rows of the law.
+const EXTENDS: &str = "decide-";
+/// The term of the day to decide once the case has stood still: no row gives it.
+const AFTER_HALT: &str = "set:decide-after-halt";
+
+/// Only where a dated row of law gives one (2021 art. 60: other periods only by law, regulation or rule).
+pub(super) fn extend(ask: &mut Ask, case: &mut Case, term: &str, reason: &str) -> Option<Done> {
+    let scene = ask.scene;
+    let from = case.dues.iter().rev().find(|due| due.kind == "decide").map(|due| due.on);
+    let Some(from) = from else {
+        ask.no(&rules::NOTHING, "本案没有法定的办案期限", "no period for deciding runs here");
+        return None;
+    };
+    let row = match term.starts_with(EXTENDS) {
+        true => scene.law.due(term, from, scene.noted_at.day()).ok(),
+        false => None,
+    };
+    let mut f = facts::of_case(case, scene, None);
+    f.extension_has_row = row.is_some();
+    ask.gates(Deed::ExtendTerm, &f);
+    by_head(ask, case);
+    written(ask, reason, &rules::REASONS, ("延长的理由", "reason"));
+    let used = case.ordinary.iter().flat_map(|file| &file.extensions).any(|e| e.term == term);
+    ask.no_if(used, &rules::NOTHING, "已经按这一规定延长过", "this row has been used already");
+    let Some(due) = row else {
+        if ask.clear() {
+            let why = format!("没有规定可以按“{term}”延长");
+            ask.no(&rules::NO_ROW, why, format!("no row of law extends the period by “{term}”"));
+        }
+        return None;
+    };
+    let open = case.dues.iter_mut().rev().find(|due| due.kind == "decide")?;
+    (open.from, open.on, open.firm, open.known_on) = (from, due.on, due.firm, due.known_on);
+    open.term = term.to_owned();
+    let (at, approved_by) = (scene.done_at, scene.actor.officer.clone());
+    let (term, reason) = (term.to_owned(), reason.to_owned());
+    let said = format!(
+        "{}批准延长办案期限至{}：{}",
+        scene.actor.name,
+        due.on.zh(),
+        without_numbers(reason.trim()),
+    );
+    let facts = json!({ "term": term, "before": from, "until": due.on });
+    file(ask, case)?.extensions.push(Extension { at, term, reason, until: due.on, approved_by });
+    done("case.extended", said, facts)
+}
+
+pub(super) fn halt(ask: &mut Ask, case: &mut Case, reason: &str) -> Option<Done> {
+    let f = facts::of_case(case, ask.scene, None);
+    ask.gates(Deed::HaltCase, &f);
+    by_head(ask, case);
+    written(ask, reason, &rules::REASONS, ("中止的理由", "reason"));
+    ask.no_if(f.halted, &rules::NOTHING, "调查已经中止", "it stands still already");
+    let (from, approved_by) = (ask.scene.done_at, ask.scene.actor.officer.clone());
+    let said = format!("{}批准中止调查：{}", ask.scene.actor.name, without_numbers(reason.trim()));
+    let reason = reason.to_owned();
+    file(ask, case)?.halts.push(Halt { from, reason, approved_by, to: None });
+    done("case.halted", said, json!({}))
+}
+
+/// The days on which it stood still are not counted: that is practice, and the sector rules say so; the
+/// Act itself is silent.
+pub(super) fn go_on(ask: &mut Ask, case: &mut Case) -> Option<Done> {
+    by_head(ask, case);
+    let (now, today) = (ask.scene.done_at, ask.day());
+    let file = file(ask, case)?;
+    let Some(halt) = file.halts.last_mut().filter(|halt| halt.to.is_none()) else {
+        ask.no(&rules::NOTHING, "调查没有中止", "the case does not stand still");
+        return None;
+    };
+    halt.to = Some(now);
+    let days = today.days_since(halt.from.day());
+    let mut said = format!("恢复调查，中止{days}日");
+    let due = case.dues.iter_mut().rev().find(|due| due.kind == "decide" && due.met_on.is_none());
+    if let Some(due) = due {
+        let before = due.on;
+        due.on = before.plus_days(days);
+        (due.term, due.known_on) = (AFTER_HALT.to_owned(), ask.scene.noted_at.day());
+        said.push_str(&format!("，办案期限由{}顺延至{}", before.zh(), due.on.zh()));
+    }
+    done("case.continued", said, json!({ "days": days }))
+}
