@@ -268,6 +268,7 @@ facts! {
     /// The law as it stands now is milder than that of the day the breach ended (2021 art. 37).
     now_milder: bool = false,
     item_now_known: bool = false,
+    item_now_fine_min: Fen = Fen(0),
     item_now_fine_max: Fen = Fen(0),
 
     /// After the decision: the last day to pay, whether it is past, whether payment is deferred.

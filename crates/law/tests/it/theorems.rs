@@ -45,6 +45,7 @@ fn holds(id: &str, facts: &Facts) -> Option<bool> {
         "T42" => facts.officers_min_compel >= 2,
         "T44" => simple || facts.officers_min >= 2,
         "T45" | "T52" => facts.officers_min_ordinary >= 2,
+        "T82" => facts.transfer_team_min >= 2,
         "T64" => facts.hearing_agents_max <= 2,
         _ => return None,
     })
