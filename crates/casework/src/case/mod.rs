@@ -23,7 +23,7 @@ mod steps;
 pub mod territory;
 mod text;
 
-pub use text::{TEXT_MAX, free_texts, without_numbers};
+pub use text::{LONG_TEXT_MAX, TEXT_MAX, free_texts, later_texts, without_numbers};
 
 pub use after::{After, AfterStep};
 pub use allowed::{Possible, allowed};

@@ -1,11 +1,14 @@
 //! Text as people and devices send it: bounded, and without what cannot be seen.
 
 use super::ask::Ask;
-use super::{Case, CollectBy, Command, Ending, Finding, Leniency, Stage};
+use super::{Case, CollectBy, Command, Ending, Finding, Leniency, Penalty, Stage};
 use crate::rules;
 
 /// The most characters any one text of a case may have.
 pub const TEXT_MAX: usize = 2000;
+
+/// The most characters of a text that a whole hearing or a whole report goes into.
+pub const LONG_TEXT_MAX: usize = 20_000;
 
 /// Refuses text that is too long or carries control characters, field by field.
 pub(super) fn check(ask: &mut Ask, command: &Command) {
@@ -19,11 +22,12 @@ pub(super) fn check(ask: &mut Ask, command: &Command) {
         inside(step, "文字", &mut written);
     }
     for (field, text) in written {
-        let long = text.chars().count() > TEXT_MAX;
+        let most = if LONG.contains(&field) { LONG_TEXT_MAX } else { TEXT_MAX };
+        let long = text.chars().count() > most;
         let unseen = text.chars().any(unseen);
         if long || unseen {
             let what =
-                if long { format!("超过{TEXT_MAX}字") } else { "含有不可见字符".into() };
+                if long { format!("超过{most}字") } else { "含有不可见字符".into() };
             let en = if long { "is too long" } else { "holds characters that cannot be seen" };
             ask.no(&rules::TEXT, format!("“{field}”{what}"), format!("“{field}” {en}"));
         }
@@ -39,10 +43,37 @@ fn inside<'v>(
     match value {
         serde_json::Value::String(text) => all.push((field, text)),
         serde_json::Value::Array(items) => items.iter().for_each(|v| inside(v, field, all)),
-        serde_json::Value::Object(map) => map.values().for_each(|v| inside(v, field, all)),
+        serde_json::Value::Object(map) => {
+            map.iter().for_each(|(key, v)| inside(v, named(key).unwrap_or(field), all));
+        }
         _ => {}
     }
 }
+
+/// What a field of a step is called in a sentence.
+fn named(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "transcript" => "听证笔录",
+        "facts" => "违法事实",
+        "statement" => "陈述申辩",
+        "weighed" => "复核意见",
+        "opinion" => "意见",
+        "conclusion" => "讨论结论",
+        "view" => "发言意见",
+        "reason" | "reasons" | "ground" => "理由",
+        "title" => "证据名称",
+        "shows" => "证明内容",
+        "source" => "来源",
+        "place" => "地点",
+        "note" => "备注",
+        "name" => "名称",
+        "receiver" => "收件人",
+        "witness" => "见证人",
+        _ => return None,
+    })
+}
+
+const LONG: [&str; 4] = ["听证笔录", "违法事实", "陈述申辩", "发言意见"];
 
 /// Control characters, and the marks that turn the direction of writing.
 fn unseen(c: char) -> bool {
@@ -110,6 +141,10 @@ pub fn free_texts(case: &mut Case) -> Vec<&mut String> {
     all.extend(case.corrections.iter_mut().map(|correction| &mut correction.what));
     all.extend(case.voided.iter_mut().map(|form| &mut form.reason));
     of_stage(&mut case.stage, &mut all);
+    all.extend(case.after.free_texts());
+    for service in case.issued.iter_mut().filter_map(|paper| paper.service.as_mut()) {
+        all.extend([&mut service.receiver, &mut service.witness]);
+    }
     all
 }
 
@@ -132,6 +167,39 @@ fn of_stage<'c>(stage: &'c mut Stage, all: &mut Vec<&'c mut String>) {
             }
             of_stage(from, all);
         }
+    }
+}
+
+/// Free text that came into a case later than `free_texts` was fixed: grounds, goods, notes of service.
+/// The file of an ordinary case, its papers and what followed the decision are kept apart as a whole.
+pub fn later_texts(case: &mut Case) -> Vec<&mut String> {
+    let mut all = Vec::new();
+    if let Some(penalty) = case.hearing.as_mut().and_then(|heard| heard.proposed.as_mut()) {
+        all.extend(goods(penalty));
+    }
+    let mut stage = &mut case.stage;
+    while let Stage::Closed { from, .. } = stage {
+        stage = from;
+    }
+    let (draft, service) = match stage {
+        Stage::Drafted { draft } | Stage::Decided { draft, .. } => (Some(draft), None),
+        Stage::Served { draft, service, .. } => (Some(draft), Some(service)),
+        _ => (None, None),
+    };
+    if let Some(draft) = draft {
+        all.extend(goods(&mut draft.penalty));
+        if let Leniency::Lighter { ground } | Leniency::Reduced { ground } = &mut draft.leniency {
+            all.push(ground);
+        }
+    }
+    all.extend(service.into_iter().flat_map(|s| [&mut s.note, &mut s.late_reason]));
+    all
+}
+
+fn goods(penalty: &mut Penalty) -> Option<&mut String> {
+    match penalty {
+        Penalty::Confiscation { goods, .. } => Some(goods),
+        _ => None,
     }
 }
 

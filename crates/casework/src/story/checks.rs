@@ -114,9 +114,12 @@ fn question(t: &mut Tokens) -> Result<(Question, String), Trouble> {
     })
 }
 
-/// `期限 缴款 2026-03-24 [暂定] [办结 2026-03-20]`
+/// `期限 缴款 2026-03-24 [暂定] [办结 2026-03-20]`, `期限 作出决定 无`
 fn due(t: &mut Tokens) -> Result<(Question, String), Trouble> {
     let kind = t.word("哪一项期限，如 缴款（which due）")?;
+    if t.take(&["无", "none"]) {
+        return Ok((Question::Due(kind), "无".to_owned()));
+    }
     let mut expected = t.day()?.to_string();
     if t.take(&["暂定", "provisional"]) {
         expected.push_str(" 暂定");

@@ -2,7 +2,7 @@
 
 use super::acts::Head;
 use super::tokens::{Tokens, Trouble};
-use super::verbs::{ground, leniency, on, penalty, which};
+use super::verbs::{ground, leniency, on, on_spot, penalty, which};
 use crate::OfficerId;
 use crate::case::ordinary::{
     Custody, EvidenceItem, EvidenceKind, KeepingEnd, ReviewReason, Source, Speaker, Thing,
@@ -480,18 +480,20 @@ fn discuss(t: &mut Tokens, head: &Head) -> Result<FileStep, Trouble> {
     })
 }
 
-/// `拟决定 罚款 6000元 [理由 "…"] [从轻 "…"|减轻 "…"]`
+/// `拟决定 罚款 6000元 [理由 "…"] [从轻 "…"|减轻 "…"] [当场收缴 票据 N [边远请求] [难以执行]]`
 fn draft(t: &mut Tokens) -> Result<FileStep, Trouble> {
     let penalty = must(t)?;
     let mut reasons = "事实清楚，证据充分，程序合法（虚构）".to_owned();
-    let mut kind = Leniency::None;
+    let (mut kind, mut collect) = (Leniency::None, CollectBy::Bank);
     loop {
         if t.take(&["理由", "reasons"]) {
             reasons = t.word(REASON)?;
         } else if let Some(found) = leniency(t)? {
             kind = found;
+        } else if t.take(&["当场收缴", "on-spot"]) {
+            collect = on_spot(t)?;
         } else {
-            let (leniency, collect) = (kind, CollectBy::Bank);
+            let leniency = kind;
             return Ok(FileStep::Draft { penalty, reasons, leniency, collect });
         }
     }

@@ -205,14 +205,14 @@ impl Player<'_> {
         let Some(case) = case.filter(|case| case.draft().is_some()) else {
             return Ok(Hash::of(b"no form"));
         };
-        if case.ordinary.is_some() {
-            let content = case.draft().map(|draft| draft.content.clone());
-            return Ok(content.unwrap_or_else(|| Hash::of(b"no form")));
-        }
         let officers = show::officers(self.setup, case, None);
-        let made = papers::on_spot_decision(case, &self.setting(case, &officers));
+        let setting = self.setting(case, &officers);
+        let made = match case.ordinary {
+            Some(_) => papers::decision(case, &setting).map(Paper::from),
+            None => papers::on_spot_decision(case, &setting).map(Paper::from),
+        };
         let paper = made.map_err(|e| format!("文书不能制作：{e:?}"))?;
-        self.town.paper(&case.id, &Paper::from(paper))
+        self.town.paper(&case.id, &paper)
     }
 
     /// What stands for the bytes of an issued paper.

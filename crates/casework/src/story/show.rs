@@ -20,8 +20,8 @@ pub(super) fn answer(question: &Question, case: &Case, scene: &Scene, said: &str
         }
         Question::Owed(figure) => owed(*figure, case, scene),
         Question::Due(kind) => due(kind, case),
-        Question::Remedy => decision(case, scene).map_or_else(|e| e, |d| remedy(&d.remedy)),
-        Question::Issuer => decision(case, scene).map_or_else(|e| e, |d| d.issuer.organ),
+        Question::Remedy => decision(case, scene).map_or_else(|e| e, |(_, way)| remedy(&way)),
+        Question::Issuer => decision(case, scene).map_or_else(|e| e, |(organ, _)| organ),
         Question::Said => said.to_owned(),
         Question::Version => case.version.to_string(),
         Question::Against(deed) => against(deed, case, scene),
@@ -51,10 +51,15 @@ fn due(kind: &str, case: &Case) -> String {
     format!("{}{provisional}{met}", due.on)
 }
 
-fn decision(case: &Case, scene: &Scene) -> Result<crate::papers::OnSpotDecision, String> {
+/// In whose name the decision speaks, and the remedy it names.
+fn decision(case: &Case, scene: &Scene) -> Result<(String, Remedy), String> {
     let Scene { law, office, power, officers, .. } = *scene;
     let setting = papers::Setting { law, office, power, officers };
-    papers::on_spot_decision(case, &setting).map_err(|e| format!("文书不能制作：{e:?}"))
+    let made = match case.ordinary {
+        Some(_) => papers::decision(case, &setting).map(|d| (d.issuer.organ, d.remedy)),
+        None => papers::on_spot_decision(case, &setting).map(|d| (d.issuer.organ, d.remedy)),
+    };
+    made.map_err(|e| format!("文书不能制作：{e:?}"))
 }
 
 fn remedy(remedy: &Remedy) -> String {

@@ -108,16 +108,21 @@ pub(super) fn draft(t: &mut Tokens) -> Result<Command, Trouble> {
         } else if let Some(found) = leniency(t)? {
             kind = found;
         } else if t.take(&["当场收缴", "on-spot"]) {
-            let cash = cash(t)?;
-            collect = CollectBy::OnSpot {
-                asked_by_party: cash.asked,
-                hard_to_enforce: cash.hard,
-                receipt: cash.receipt,
-            };
+            collect = on_spot(t)?;
         } else {
             return Ok(Command::Draft { penalty, reasons, collect, leniency: kind });
         }
     }
+}
+
+/// `[票据 N] [边远请求] [难以执行]`
+pub(super) fn on_spot(t: &mut Tokens) -> Result<CollectBy, Trouble> {
+    let cash = cash(t)?;
+    Ok(CollectBy::OnSpot {
+        asked_by_party: cash.asked,
+        hard_to_enforce: cash.hard,
+        receipt: cash.receipt,
+    })
 }
 
 #[derive(Default)]

@@ -130,6 +130,31 @@ pub(super) fn as_if_by_the_head(f: &mut Facts) {
     (f.actor_investigated, f.actor_reviewed, f.actor_decided) = (false, false, false);
 }
 
+/// As if every step towards a decision had been taken: what is left is whether this party may be punished
+/// for this act under this power at all, which is asked as early as somebody can see it.
+pub(super) fn as_if_done(f: &mut Facts) {
+    as_if_by_the_head(f);
+    (f.filed, f.investigated, f.halted, f.decided) = (true, true, false, false);
+    (f.credentials_shown, f.facts_established) = (true, true);
+    (f.evidence_listed, f.evidence_verified, f.keeping_overdue) = (true, true, false);
+    (f.told, f.heard_or_waived, f.notice_served, f.answer_period_over) = (true, true, true, true);
+    (f.heavier_than_told, f.hearing_offered, f.hearing_given_up) = (false, true, true);
+    (f.hearing_requested, f.hearing_held) = (false, false);
+    (f.review_due, f.discussion_due, f.has_decide_by) = (false, false, false);
+    f.order_unheeded = true;
+}
+
+/// The same before anything is proposed: who the officers are and how old the party was will be seen later.
+pub(super) fn as_if_found_out(f: &mut Facts) {
+    as_if_done(f);
+    f.procedure = Procedure::Ordinary;
+    (f.officers_present, f.officers_qualified, f.officers_recused) = (9, 9, 0);
+    f.helpers_counted = 0;
+    (f.age_known, f.party_age, f.party_incapable) = (true, 99, false);
+    f.ended_on = f.ended_on.min(f.found_on);
+    (f.limitation_ends, f.limitation_ends_grave) = (open_end(), open_end());
+}
+
 /// Adds what on-the-spot collection rests on.
 pub(super) fn collecting(f: &mut Facts, by: &CollectBy) {
     if let CollectBy::OnSpot { asked_by_party, hard_to_enforce, receipt } = by {

@@ -158,9 +158,11 @@ fn hearing(f: &mut Facts, case: &Case, scene: &Scene, file: &Ordinary) {
     if let Some(held) = &file.hearing_held {
         f.hearing_agents = i64::try_from(held.agents.len()).unwrap_or(i64::MAX);
     }
+    f.hearing_earliest = f.today;
     let Some(call) = &file.hearing_call else { return };
-    f.hearing_called = true;
+    // A call counts once it has reached the party; until then no day is too early.
     f.hearing_on = call.to_be_held.day();
+    f.hearing_called = case.call_service().is_some();
     f.chair_investigated = case.finding.officers.contains(&call.chair);
     f.chair_recused = case.finding.recused.contains(&call.chair);
     if let Some(service) = case.call_service() {

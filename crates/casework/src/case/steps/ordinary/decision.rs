@@ -8,10 +8,12 @@ use crate::case::steps::closing::{Why, lacking};
 use crate::case::steps::correction::brief;
 use crate::case::steps::decision::{Form, proper_hash, reasoned};
 use crate::case::steps::finding::end;
-use crate::case::{Case, CollectBy, Draft, Harm, Leniency, Penalty, Stage, VoidedForm, facts};
+use crate::case::{
+    Case, CollectBy, Draft, Harm, Leniency, Penalty, Stage, VoidedForm, facts, papers,
+};
 use crate::number::{DocumentNumber, Series};
 use crate::{Hash, rules};
-use law::gate::Facts;
+use law::gate::{Facts, Procedure};
 use serde_json::json;
 
 /// Takes a number and fixes the particulars. Filled again on a later day it keeps its number, unless a
@@ -22,15 +24,14 @@ pub(super) fn draft(ask: &mut Ask, case: &mut Case, form: &Form) -> Option<Done>
     facts::as_if_by_the_head(&mut f);
     ask.gates(facts::deed_of(form.penalty), &f);
     if ask.clear() {
-        open_steps(ask, case, &f);
+        open_steps(ask, case, (&f, form.penalty));
     }
     reasoned(ask, form);
-    if *form.collect != CollectBy::Bank {
-        ask.no(
-            &rules::PROCEDURE,
-            "普通程序的罚款到指定银行或者通过电子支付缴纳，不得当场收缴",
-            "a fine of the ordinary procedure is paid at the bank, not on the spot",
-        );
+    if form.penalty.fine() > law::Fen(0) && *form.collect != CollectBy::Bank {
+        // The form says how the money will come in once it has been decided and served.
+        (f.decided, f.served) = (true, true);
+        facts::collecting(&mut f, form.collect);
+        ask.gates(law::gate::Deed::Collect, &f);
     }
     if !ask.clear() {
         return None;
@@ -53,7 +54,8 @@ pub(super) fn draft(ask: &mut Ask, case: &mut Case, form: &Form) -> Option<Done>
         content: Hash::of(b""),
     };
     case.stage = Stage::Drafted { draft: draft.clone() };
-    let content = content(ask, case)?;
+    let paper = super::super::papers_complete(ask, papers::decision(case, &ask.setting()))?;
+    let content = crate::papers::Paper::from(paper).content_hash();
     let facts = json!({
         "number": number, "penalty": form.penalty, "leniency": form.leniency, "content": content,
         "again": took.is_none(),
@@ -70,6 +72,7 @@ pub(super) fn draft(ask: &mut Ask, case: &mut Case, form: &Form) -> Option<Done>
 /// The facts about a penalty, or about a ground for none.
 fn facts_of(ask: &Ask, case: &Case, penalty: &Penalty, leniency: &Leniency) -> Facts {
     let mut f = facts::of_case(case, ask.scene, Some(penalty));
+    f.procedure = Procedure::Ordinary;
     f.made_lighter = *leniency != Leniency::None;
     f.reduced_below_range = matches!(leniency, Leniency::Reduced { .. });
     // A form that is filled again has not been decided; its own number does not stand against it.
@@ -81,14 +84,19 @@ fn facts_of(ask: &Ask, case: &Case, penalty: &Penalty, leniency: &Leniency) -> F
 }
 
 /// What the file still lacks, where no gate has said it: the rules of order behind a decision.
-fn open_steps(ask: &mut Ask, case: &Case, f: &Facts) {
+fn open_steps(ask: &mut Ask, case: &Case, (f, penalty): (&Facts, &Penalty)) {
     let Some(file) = &case.ordinary else { return };
+    let penalty_is_none = matches!(penalty, Penalty::None { .. });
     let mut lacks = |bad: bool, zh: &str, en: &str| {
         if bad && ask.clear() {
             ask.no(&rules::NOT_YET, zh, en);
         }
     };
     lacks(file.report.is_none(), "调查还没有终结", "the investigation has not been ended");
+    // Nobody need be told beforehand that there will be no penalty (2021 art. 44).
+    if penalty_is_none {
+        return;
+    }
     lacks(file.notices.is_empty(), "还没有事先告知", "no notice has been given");
     lacks(!f.notice_served, "事先告知书还没有送达", "the notice has not been served");
     lacks(
@@ -107,7 +115,7 @@ pub(super) fn foresee(ask: &mut Ask, case: &Case, penalty: &Penalty) {
     f.reduced_below_range = case.leniency_told();
     ask.gates(facts::deed_of(penalty), &f);
     if ask.clear() {
-        open_steps(ask, case, &f);
+        open_steps(ask, case, (&f, penalty));
     }
 }
 
@@ -128,15 +136,6 @@ fn number_of(
     (fresh.clone(), Some(fresh))
 }
 
-/// SHA-256 of the canonical particulars of the decision as it stands in the draft.
-fn content(ask: &mut Ask, case: &Case) -> Option<Hash> {
-    let _ = &ask;
-    let parts = json!({
-        "case": case.id, "finding": case.finding, "ordinary": case.ordinary, "stage": case.stage,
-    });
-    Some(Hash::of(parts.to_string().as_bytes()))
-}
-
 /// The head of the organ makes the paper the decision; every gate is asked again.
 pub(in crate::case) fn decide(ask: &mut Ask, case: &mut Case, paper: &Hash) -> Option<Done> {
     let scene = ask.scene;
@@ -146,7 +145,7 @@ pub(in crate::case) fn decide(ask: &mut Ask, case: &mut Case, paper: &Hash) -> O
     let f = facts_of(ask, case, &draft.penalty, &draft.leniency);
     ask.gates(facts::deed_of(&draft.penalty), &f);
     if ask.clear() {
-        open_steps(ask, case, &f);
+        open_steps(ask, case, (&f, &draft.penalty));
     }
     super::by_head(ask, case);
     super::super::decision::of_today(ask, &draft);

@@ -1,6 +1,6 @@
 //! 立案、不予立案、撤销立案、终止调查: how the ordinary procedure begins, and how it ends without a decision.
 
-use super::{by_head, done, due_or_silence, numbered, written};
+use super::{by_head, done, due_or_silence, numbered, reach, written};
 use crate::case::ask::Ask;
 use crate::case::decide::Done;
 use crate::case::dues::{self, Trigger};
@@ -18,6 +18,7 @@ pub(super) fn file(ask: &mut Ask, case: &mut Case, source: Source, reason: &str)
     let scene = ask.scene;
     ask.gates(Deed::File, &facts::of_case(case, scene, None));
     by_head(ask, case);
+    reach(ask, case);
     written(ask, reason, &rules::REASONS, ("立案理由", "reason for filing"));
     if !ask.clear() {
         return None;

@@ -15,6 +15,7 @@ pub(in crate::case) fn foresee(ask: &mut Ask, case: &Case) -> bool {
         "file" => {
             ask.gates(Deed::File, &f());
             by_head(ask, case);
+            super::reach(ask, case);
         }
         "not-file" => {
             ask.gates(Deed::NotFile, &f());

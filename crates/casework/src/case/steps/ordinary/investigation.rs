@@ -24,6 +24,7 @@ pub(super) fn report(ask: &mut Ask, case: &mut Case, step: &FileStep) -> Option<
         return None;
     };
     ask.gates(Deed::EndInvestigation, &facts::of_case(case, ask.scene, Some(proposed)));
+    super::substance(ask, case, proposed, leniency);
     written(ask, found, &rules::FACTS_EMPTY, ("违法事实", "facts"));
     written(ask, reasons, &rules::REASONS, ("处理意见的理由", "reasons"));
     super::super::decision::leniency_grounded(ask, leniency);

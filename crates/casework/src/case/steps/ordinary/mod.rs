@@ -19,10 +19,11 @@ use super::finding::end;
 use crate::case::ask::{Ask, Said};
 use crate::case::decide::Done;
 use crate::case::ordinary::Ordinary;
-use crate::case::{Case, FileStep, Issued, facts};
+use crate::case::{Case, FileStep, Issued, Leniency, Penalty, facts};
 use crate::number::{DocumentNumber, Series};
 use crate::rules::{self, Rule};
 use law::Gap;
+use law::gate::Deed;
 use serde_json::Value;
 
 /// Takes one step on a copy of the case; `None` when something stands against it.
@@ -104,6 +105,43 @@ fn by_head(ask: &mut Ask, case: &Case) {
             format!("{name} is not the head of {organ}"),
         );
     }
+}
+
+/// Whether this penalty can stand at all, whatever is still to be done: power, place, item, range, age,
+/// limitation, a fine that was given before. Asked as soon as a penalty is thought of.
+fn substance(ask: &mut Ask, case: &Case, penalty: &Penalty, leniency: &Leniency) {
+    if matches!(penalty, Penalty::None { .. }) {
+        return;
+    }
+    let mut f = facts::of_case(case, ask.scene, Some(penalty));
+    facts::as_if_done(&mut f);
+    f.made_lighter = *leniency != Leniency::None;
+    f.reduced_below_range = matches!(leniency, Leniency::Reduced { .. });
+    let before = ask.refusals.len();
+    ask.gates(facts::deed_of(penalty), &f);
+    // The step's own gates may have said some of it already.
+    let said: Vec<String> = ask.refusals[..before].iter().map(|r| r.gate.clone()).collect();
+    let mut place = 0;
+    ask.refusals.retain(|refusal| {
+        place += 1;
+        place <= before || !said.contains(&refusal.gate)
+    });
+}
+
+/// Whether the power reaches this matter in this place at all, before anybody thinks of a penalty: asked
+/// about the mildest one the item knows.
+fn reach(ask: &mut Ask, case: &Case) {
+    let mut f = facts::of_case(case, ask.scene, None);
+    facts::as_if_found_out(&mut f);
+    f.amount = f.item_fine_min.max(law::Fen(1));
+    (f.made_lighter, f.fined_before) = (true, false);
+    let deed = match () {
+        () if f.item_fines || !f.item_known => Deed::Fine,
+        () if f.item_warns => Deed::Warn,
+        () if f.item_confiscates => Deed::Confiscate,
+        () => return,
+    };
+    ask.gates(deed, &f);
 }
 
 /// Takes the next number of a series for a paper that is issued now, and its place among the papers.

@@ -32,6 +32,7 @@ pub(super) fn notify(ask: &mut Ask, case: &mut Case, step: &FileStep) -> Option<
             format!("{} reaches the threshold of a hearing, which is not offered", proposed.en()),
         );
     }
+    super::substance(ask, case, proposed, leniency);
     written(ask, reasons, &rules::NOTICE, ("处罚的理由", "reasons"));
     super::super::decision::leniency_grounded(ask, leniency);
     let none = *answer_days == 0;
