@@ -141,6 +141,25 @@ rules! {
     REFUND "O333" "退款情形不合" "the refund does not fit" "38.1" "3.2" "check-owed" true;
     COLLECTOR "O334" "办案人员不登记收款" "not by whoever handled the case" "67.1" "46.1" "ask-clerk" false;
     PLACE_OF_CRIME "O335" "涉嫌犯罪须经移送程序" "suspected crime goes its own way" "27.1" "22" "propose-transfer" false;
+    PLAN "O401" "检查计划不全" "the plan of checks is incomplete" "涉企检查意见2024:0" "37.1" "complete-plan" true;
+    PLAN_HEAD "O402" "须经负责人批准" "for the head to approve" "重庆市规范涉企行政检查办法2025:3" "37.1" "ask-head" true;
+    CHECK_OPENING "O403" "检查事项不全" "the inspection is not fully named" "54.1" "36" "complete-check" false;
+    CHECK_HELPER "O404" "辅助人员不得计为执法人员" "a helper is no officer" "42.1" "37.1" "replace-helper" false;
+    CHECK_ONE_NAME "O405" "事项分属不同机关" "matters of several organs" "20.3" "18.3" "split-check" false;
+    CHECK_STAGE "O406" "次序不合" "out of order" "55.2" "37.1" "previous-step" false;
+    CHECK_OFFICER "O407" "非本次检查人员" "not an officer of the inspection" "42.1" "37.1" "ask-check-officer" false;
+    CHECK_NOTICE "O408" "未通知又未说明" "neither told nor explained" "涉企检查意见2024:0" "37.1" "explain-notice" true;
+    CHECK_ANSWER "O409" "检查表不全" "the checklist is incomplete" "55.2" "37.1" "write-answer" false;
+    CHECK_RECORD "O410" "检查笔录不全" "the scene record is incomplete" "55.2" "37.1" "complete-scene" false;
+    CHECK_SIGN "O411" "拒签未注明" "refusal to sign is not noted" "55.2" "37.1" "name-scene-witness" true;
+    CHECK_OUTCOME "O412" "检查结果不合" "the outcome does not fit" "55.2" "37.1" "correct-outcome" true;
+    CHECK_FOLLOW "O413" "责令改正待复查" "an order waits to be looked after" "28.1" "23" "look-after" false;
+    CHECK_TELL "O414" "未告知检查结果" "the outcome was not told" "涉企检查意见2024:0" "37.1" "tell-outcome" true;
+    CHECK_PAPER "O415" "没有这份文书" "no such paper" "55.2" "37.1" "reload-check" true;
+    DRAW "O421" "抽取名单不合" "the lists of the draw do not fit" "优化营商环境条例2019:54" "37.1" "correct-lists" true;
+    DRAW_TIE "O422" "应当回避的人员列入抽取" "somebody tied is on the list" "43.1" "37.3" "leave-out-tied" false;
+    DRAW_SEED "O423" "种子与承诺不符" "the seed is not what was committed to" "优化营商环境条例2019:54" "37.1" "give-true-seed" true;
+    DRAW_AGAIN "O424" "重新抽取未说明" "drawn again in silence" "优化营商环境条例2019:54" "37.1" "explain-redraw" true;
     NOTHING "O132" "无须办理" "nothing to do" "5.2" "4.2" "already-done" true;
 }
 

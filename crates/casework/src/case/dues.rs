@@ -51,6 +51,29 @@ pub(super) fn set(case: &mut Case, scene: &Scene, trigger: Trigger, on: Day) {
     });
 }
 
+/// Adds the end of a period whose number of days a paper has set, counted as those of the term are.
+pub(super) fn add_days(
+    case: &mut Case,
+    scene: &Scene,
+    trigger: Trigger,
+    number: u32,
+) -> Result<Day, Gap> {
+    let known_on = scene.noted_at.day();
+    let due = scene.law.due_set(trigger.term, number, trigger.from, known_on)?;
+    case.dues.push(Due {
+        kind: trigger.kind.to_owned(),
+        subject: format!("case:{}", case.id),
+        part: trigger.part,
+        on: due.on,
+        firm: due.firm,
+        term: crate::due::days_like(number, trigger.term),
+        from: trigger.from,
+        known_on,
+        met_on: None,
+    });
+    Ok(due.on)
+}
+
 /// Says that the open dues of this kind were met; returns the first that had run out before.
 pub(super) fn meet(case: &mut Case, kind: &str, part: u32, on: Day) -> Option<Day> {
     let mut late = None;
@@ -65,6 +88,14 @@ pub(super) fn meet(case: &mut Case, kind: &str, part: u32, on: Day) -> Option<Da
     late
 }
 
+/// The open dues of this kind, whatever their part, need nothing more: what they were about has come, or
+/// has become moot.
+pub(super) fn settle(case: &mut Case, kind: &str, on: Day) {
+    for due in case.dues.iter_mut().filter(|due| due.kind == kind && due.met_on.is_none()) {
+        due.met_on = Some(on);
+    }
+}
+
 /// A due before and after it was computed again.
 pub(super) struct Recounted {
     pub kind: String,
@@ -77,10 +108,10 @@ pub(super) fn recount(case: &mut Case, scene: &Scene) -> Result<Vec<Recounted>, 
     let known_on = scene.noted_at.day();
     let mut changed = Vec::new();
     for due in case.dues.iter_mut().filter(|due| due.met_on.is_none()) {
-        if due.term.starts_with(BY_OFFICE) {
+        // A day that the office or a paper has set stays.
+        let Some(again) = crate::due::computed(due, scene.law, known_on).transpose()? else {
             continue;
-        }
-        let again = scene.law.due(&due.term, due.from, known_on)?;
+        };
         if (again.on, again.firm) == (due.on, due.firm) {
             continue;
         }
@@ -93,8 +124,10 @@ pub(super) fn recount(case: &mut Case, scene: &Scene) -> Result<Vec<Recounted>, 
     Ok(changed)
 }
 
-/// What the term of a due begins with when no row of law gives its day.
-pub(super) const BY_OFFICE: &str = "set:";
+/// The day named in the plan of a deferral.
+pub(super) const INSTALMENT_DAY: &str = "set:instalment";
+/// The day on which the hours to transfer a suspected crime end.
+pub(super) const TRANSFER_HOURS: &str = "set:transfer-within-hours";
 /// The office's own number of days for the report.
 pub(super) const RECORD_DAYS: &str = "set:record-days";
 /// The day named in an order to correct.

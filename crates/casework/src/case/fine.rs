@@ -1,12 +1,16 @@
-//! What is owed on a fine on a day: the fine, the surcharge for lateness (加处罚款), what has come in.
+//! What is owed on a day: the fine, gains to be taken, the surcharge for lateness (加处罚款), what has
+//! come in, and what must be given back.
 //!
 //! Three percent a day (2021 art. 72.1.1; 1996 art. 51), since 2012 never more than the fine
 //! (行政强制法 art. 45). The text speaks of "the fine"; when a part has been paid, the unpaid part is
-//! taken, the lighter reading. Payments go to the fine first. In reconsideration or suit nothing
-//! accrues since 2021-07-15 (art. 73.3); before, the Act said nothing of the kind; while payment is
-//! deferred nothing accrues in either era. 未建模：行政强制法第四十二条执行协议减免加处罚款。
+//! taken, the lighter reading. Payments go to the fine first, then to gains, then to the surcharge. In
+//! reconsideration or suit nothing accrues since 2021-07-15 (art. 73.3); before, the Act said nothing of
+//! the kind; while payment is deferred nothing accrues in either era, save on an instalment that was let
+//! pass. A fine that review or suit has changed is taken as changed from the first day. By an agreement
+//! on performance a part of the surcharge may be waived (行政强制法 art. 42).
 
-use super::{Case, PauseReason};
+use super::after::{After, Deferral};
+use super::{Case, Pause, PauseReason};
 use law::{Day, Fen, Gap, Law};
 use serde::Serialize;
 
@@ -14,44 +18,71 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Owed {
     pub fine: Fen,
+    /// Confiscated gains: owed like a fine, but no surcharge runs on them.
+    pub gains: Fen,
+    /// Less what was waived.
     pub surcharge: Fen,
+    /// By the party or through the court.
     pub paid: Fen,
-    /// Fine and surcharge less what was paid.
+    /// Fine, gains and surcharge less what was paid.
     pub balance: Fen,
+    /// What was paid on a decision that does not stand, or on a fine since made smaller, and has not
+    /// been given back.
+    pub refund: Fen,
     /// Late days that count: after the last day to pay, not paused, the fine not yet paid.
     pub days_late: u32,
     /// The surcharge has reached the fine and grows no further.
     pub capped: bool,
 }
 
+impl Owed {
+    /// What is open of fine and gains; the rest of the balance is surcharge.
+    pub fn principal(&self) -> Fen {
+        Fen((self.fine.0.saturating_add(self.gains.0) - self.paid.0).max(0))
+    }
+    /// What is open of the surcharge.
+    pub fn surcharge_open(&self) -> Fen {
+        Fen(self.balance.0 - self.principal().0)
+    }
+}
+
 /// What is owed at the end of `on`. A gap names the row of law that is missing.
 pub fn owed(case: &Case, law: &Law, on: Day) -> Result<Owed, Gap> {
-    let fine = case.draft().map(|draft| draft.penalty.fine()).unwrap_or_default();
+    let standing = case.standing(on);
+    let (fine, gains) = (standing.fine, standing.gains);
     let paid = paid_by(case, on);
     let late = match case.money.due_on {
         Some(due_on) if case.service().is_some() => surcharge(case, law, fine, due_on, on)?,
         _ => Late::default(),
     };
-    let surcharge = Fen(late.thousandths / 1000);
-    let balance = fine.0.saturating_add(surcharge.0).saturating_sub(paid.0).max(0);
+    let surcharge = Fen((late.thousandths / 1000 - case.after.waived(on).0).max(0));
+    let all = fine.0.saturating_add(gains.0).saturating_add(surcharge.0);
+    let over = paid.0.saturating_sub(all).saturating_sub(case.after.refunded().0).max(0);
     Ok(Owed {
         fine,
+        gains,
         surcharge,
         paid,
-        balance: Fen(balance),
+        balance: Fen(all.saturating_sub(paid.0).max(0)),
+        refund: Fen(over),
         days_late: late.days,
         capped: late.capped,
     })
 }
 
-/// More paid than owed by the end of `on`; zero when all is in order.
-pub(super) fn overpaid(case: &Case, law: &Law, on: Day) -> Result<Fen, Gap> {
-    let owed = owed(case, law, on)?;
-    Ok(Fen((owed.paid.0 - owed.fine.0 - owed.surcharge.0).max(0)))
+/// The most that the surcharge may come to on this day; none before there was a cap.
+pub(super) fn cap(case: &Case, law: &Law, on: Day) -> Option<Fen> {
+    let percent = law.on(on).count("surcharge-cap-percent").ok()?.value;
+    Some(Fen(case.standing(on).fine.0.saturating_mul(percent) / 100))
 }
 
 fn paid_by(case: &Case, on: Day) -> Fen {
-    let paid = case.money.payments.iter().filter(|p| p.on <= on).map(|p| p.amount.0);
+    Fen(paid_between(case, None, on).0.saturating_add(case.after.enforced(on).0))
+}
+
+fn paid_between(case: &Case, from: Option<Day>, to: Day) -> Fen {
+    let within = |on: Day| from.is_none_or(|from| from <= on) && on <= to;
+    let paid = case.money.payments.iter().filter(|p| within(p.on)).map(|p| p.amount.0);
     Fen(paid.fold(0, i64::saturating_add))
 }
 
@@ -68,15 +99,17 @@ fn surcharge(case: &Case, law: &Law, fine: Fen, due_on: Day, on: Day) -> Result<
     let mut day = due_on.next();
     while day <= on {
         // What came in on a late day no longer saves that day.
-        let unpaid = (fine.0 - paid_by(case, day.plus_days(-1)).0).max(0);
+        let before = day.plus_days(-1);
+        let unpaid = (fine.0 - paid_by(case, before).0).max(0);
         if unpaid == 0 {
             break;
         }
-        if !paused(case, law, day) {
+        let base = unpaid.min(overdue_by_plan(case, day).map_or(unpaid, |fen| fen.0));
+        if base > 0 && !paused(case, law, day) {
             let edition = law.on(day);
             let permille = edition.count("surcharge-per-day-permille")?.value;
             late.days += 1;
-            let more = late.thousandths.saturating_add(unpaid.saturating_mul(permille));
+            let more = late.thousandths.saturating_add(base.saturating_mul(permille));
             // A gap is the law's: before 2012 there was no cap. What had grown past it stays.
             let cap = edition.count("surcharge-cap-percent").ok().map(|row| row.value);
             let most = cap.map_or(i64::MAX, |percent| fine.0.saturating_mul(percent * 10));
@@ -88,10 +121,29 @@ fn surcharge(case: &Case, law: &Law, fine: Fen, due_on: Day, on: Day) -> Result<
     Ok(late)
 }
 
+/// While payment is deferred: what should have come in before `day` by the plan and has not. None on a
+/// day without a plan.
+fn overdue_by_plan(case: &Case, day: Day) -> Option<Fen> {
+    let After { deferrals, .. } = &*case.after;
+    let runs = |d: &&Deferral| {
+        d.granted && d.ruled_at.day() <= day && d.until().is_some_and(|until| day <= until)
+    };
+    let plan = deferrals.iter().rev().find(runs)?;
+    let paid = paid_between(case, Some(plan.ruled_at.day()), day.plus_days(-1));
+    Some(Fen((plan.due_before(day).0 - paid.0).max(0)))
+}
+
 fn paused(case: &Case, law: &Law, day: Day) -> bool {
-    case.money.pauses.iter().any(|pause| {
-        let covered = pause.from <= day && pause.to.is_none_or(|to| day <= to);
-        let known = pause.why == PauseReason::Deferral || crate::rules::revised(law, day);
-        covered && known
+    let stops = law.on(day).count("surcharge-stops-during-review").is_ok_and(|row| row.value == 1);
+    let covers = |pause: &Pause| pause.from <= day && pause.to.is_none_or(|to| day <= to);
+    let paused = |pause: &Pause| covers(pause) && (stops || pause.why == PauseReason::Deferral);
+    case.money.pauses.iter().any(paused) || (stops && in_dispute(case, day))
+}
+
+/// From the day a dispute was begun to the day of its result, both included.
+fn in_dispute(case: &Case, day: Day) -> bool {
+    case.after.disputes.iter().any(|dispute| {
+        let over = dispute.result.as_ref().is_some_and(|result| result.on < day);
+        dispute.filed_on <= day && !over
     })
 }

@@ -1,5 +1,6 @@
 //! What the parts of a case are called, in the law's own words, and which article gives them.
 
+use super::after::{DisputeKind, Outcome};
 use super::dues::Recounted;
 use super::{Destination, Ground, Harm, PauseReason, Payment, PaymentWay, Penalty, ServiceWay};
 use crate::rules;
@@ -174,17 +175,42 @@ impl Payment {
     }
 }
 
-/// What a due is called: `缴款`, `送达`.
-pub fn due_zh(kind: &str) -> &'static str {
-    match kind {
-        "serve" => "送达",
-        "pay" => "缴款",
-        "report" => "报备案",
-        "hand-in" => "交款",
-        "bank" => "缴存",
-        "correct" => "改正",
-        _ => "办理",
+impl DisputeKind {
+    pub fn zh(self) -> &'static str {
+        match self {
+            DisputeKind::Reconsideration => "行政复议",
+            DisputeKind::Suit => "行政诉讼",
+            DisputeKind::Appeal => "上诉",
+        }
     }
+}
+
+impl Outcome {
+    pub const ALL: [Outcome; 7] = [
+        Outcome::Upheld,
+        Outcome::Changed,
+        Outcome::Revoked,
+        Outcome::Unlawful,
+        Outcome::Void,
+        Outcome::Redo,
+        Outcome::Ended,
+    ];
+    pub fn zh(self) -> &'static str {
+        match self {
+            Outcome::Upheld => "维持",
+            Outcome::Changed => "变更",
+            Outcome::Revoked => "撤销",
+            Outcome::Unlawful => "确认违法",
+            Outcome::Void => "确认无效",
+            Outcome::Redo => "撤销并责令重作",
+            Outcome::Ended => "驳回、终止或者撤回",
+        }
+    }
+}
+
+/// What a due is called: `缴款`, `送达`. The table stands in `crate::due`.
+pub fn due_zh(kind: &str) -> &'static str {
+    crate::due::kind(kind).zh
 }
 
 impl Recounted {

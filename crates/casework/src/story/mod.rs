@@ -15,6 +15,7 @@ mod show;
 mod tokens;
 mod verbs;
 
+pub use after::{OfPaper, PaperDeed};
 pub use checks::{Check, Question};
 pub use memory::Memory;
 pub use play::{Attempt, Played, Rejected, Town, play};
@@ -72,6 +73,8 @@ pub enum Verb {
     Decide,
     /// 制作责令改正通知书
     CorrectionPaper,
+    /// 制作文书、送达文书、未送达: which paper is meant shows when the story is played.
+    Paper(PaperDeed),
     /// 问: the gates are asked about a deed that no step of the simple procedure does.
     Ask {
         deed: Deed,

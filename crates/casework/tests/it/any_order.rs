@@ -103,6 +103,16 @@ fn actor() -> Actor {
     Actor { officer: OfficerId::new("甲"), name: "甲".into(), post: PostId::new("officer") }
 }
 
+/// What comes in at the bank is entered by the clerk: whoever handled the case keeps away from it.
+fn actor_for(command: &Command) -> Actor {
+    match command {
+        Command::Pay { payment, .. } if payment.way != PaymentWay::OnSpot => {
+            Actor { officer: OfficerId::new("丁"), name: "丁".into(), post: PostId::new("clerk") }
+        }
+        _ => actor(),
+    }
+}
+
 /// Plays the tries in memory; every state that came about, in order.
 fn played(tries: &[Try]) -> (Memory<'static>, Vec<(Moment, Case)>) {
     let law = Law::embedded();
@@ -125,12 +135,13 @@ fn played(tries: &[Try]) -> (Memory<'static>, Vec<(Moment, Case)>) {
     let mut states = vec![(at, case.clone())];
     for (i, t) in tries.iter().enumerate() {
         at = at.plus_minutes(i64::from(t.later / 50) * 60 * 24 + 1);
+        let command = command(t, at);
         attempt = Attempt {
             case: Some(case.id.clone()),
             version: case.version,
-            command: command(t, at),
+            actor: actor_for(&command),
+            command,
             act: ActId::new((i + 1).to_string()),
-            actor: actor(),
             done_at: at,
             noted_at: at,
         };

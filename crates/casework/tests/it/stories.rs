@@ -71,6 +71,7 @@ fn every_command_is_told_accepted_and_refused() {
                 Verb::Do(command) => command.key(),
                 Verb::Decide => "decide",
                 Verb::CorrectionPaper => "correction-paper",
+                Verb::Paper(deed) => deed.key(),
                 Verb::Ask { .. } => continue,
             };
             match act.expect {

@@ -3,16 +3,30 @@
 //!
 //! Only the records stand here; how each is made stands in `steps`.
 
+mod file;
+mod standing;
 mod step;
+mod texts;
+mod windows;
 
+pub use file::unfinished;
+pub use standing::Standing;
 pub use step::AfterStep;
+pub(super) use step::{series, window};
+pub(super) use windows::demand_served;
+pub use windows::{Windows, windows};
 
+use super::ServiceWay;
 use crate::OfficerId;
 use law::{Day, Fen, Moment};
 use serde::{Deserialize, Serialize};
 
+/// Lists grow; nothing in them is taken away.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct After {
+    /// Service that was tried in vain.
+    pub attempts: Vec<Attempt>,
     pub deferrals: Vec<Deferral>,
     pub demands: Vec<Demand>,
     pub court: Option<CourtApplication>,
@@ -23,7 +37,47 @@ pub struct After {
     pub stays: Vec<Stay>,
     pub waivers: Vec<Waiver>,
     pub goods: Vec<GoodsDisposed>,
+    pub published: Option<Publication>,
+    pub refunds: Vec<Refund>,
+    /// 终结执行
+    pub ended: Option<ExecutionEnded>,
     pub archive: Option<Archive>,
+}
+
+/// A try to serve that came to nothing: what public notice rests on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// The issued paper; none: the decision.
+    pub issued: Option<usize>,
+    pub way: ServiceWay,
+    pub at: Moment,
+    pub reason: String,
+    /// 下落不明: nobody knows where the party is.
+    pub whereabouts_unknown: bool,
+}
+
+/// 公开处罚决定 (2021 art. 48), and its being taken back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Publication {
+    pub on: Day,
+    pub place: String,
+    /// Withdrawn within three working days once the decision no longer stands as it was published.
+    pub withdrawn_on: Option<Day>,
+}
+
+/// 退款
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    pub on: Day,
+    pub amount: Fen,
+}
+
+/// 终结执行 (行政强制法 arts 39.2, 40).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExecutionEnded {
+    pub at: Moment,
+    pub reason: String,
+    pub approved_by: OfficerId,
 }
 
 /// 延期、分期缴纳 (2021 art. 66.2; 1996 art. 52).
@@ -104,6 +158,8 @@ pub struct DisputeResult {
     pub changed_to: Option<Fen>,
 }
 
+/// What became of the penalty decision, whoever decided: an appeal that upholds a judgment by which the
+/// penalty was revoked is `Revoked` again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -159,6 +215,18 @@ pub struct Transfer {
     pub sent_at: Option<Moment>,
     pub issued: Option<usize>,
     pub answer: Option<TransferAnswer>,
+    /// Reviews asked for where the police did not take the case (移送规定 art. 9).
+    #[serde(default)]
+    pub reviews: Vec<TransferReview>,
+}
+
+/// 提请复议、建议立案监督
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TransferReview {
+    pub on: Day,
+    /// The police themselves, or the procuratorate.
+    pub of: String,
+    pub answer: Option<TransferAnswer>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -177,7 +245,7 @@ pub struct TransferAnswer {
     pub note: String,
 }
 
-/// 中止执行
+/// 中止执行 (行政强制法 art. 39)
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stay {
     pub from: Day,

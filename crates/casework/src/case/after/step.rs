@@ -1,9 +1,10 @@
 //! The steps after a decision that somebody can ask for.
 
 use super::{CourtAnswer, DisputeKind, Instalment, Outcome};
-use crate::case::Service;
+use crate::case::{Case, Service, ServiceWay};
+use crate::number::Series;
 use crate::{Hash, OfficerId};
-use law::{Day, Fen};
+use law::{Day, Fen, Moment};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,14 @@ pub enum AfterStep {
     ServePaper {
         issued: usize,
         service: Service,
+    },
+    /// Service tried in vain, of an issued paper or (none) of the decision.
+    ServiceFailed {
+        issued: Option<usize>,
+        way: ServiceWay,
+        at: Moment,
+        reason: String,
+        whereabouts_unknown: bool,
     },
     /// 延期、分期 asked for and decided: takes a number when granted.
     Defer {
@@ -72,6 +81,15 @@ pub enum AfterStep {
     Refunded {
         on: Day,
     },
+    /// 公开处罚决定
+    Publish {
+        on: Day,
+        place: String,
+    },
+    /// 撤回公开的处罚决定信息
+    Unpublish {
+        on: Day,
+    },
     ProposeTransfer {
         crime: bool,
         to: String,
@@ -88,6 +106,11 @@ pub enum AfterStep {
         on: Day,
         taken: bool,
         note: String,
+    },
+    /// 提请复议、建议立案监督: asked of `of`, the police or the procuratorate.
+    AskTransferReview {
+        on: Day,
+        of: String,
     },
     /// 中止执行
     Stay {
@@ -114,9 +137,10 @@ pub enum AfterStep {
 
 impl AfterStep {
     /// Every key, in the order a case usually meets them.
-    pub const KEYS: [&'static str; 22] = [
+    pub const KEYS: [&'static str; 26] = [
         "mark-paper",
         "serve-paper",
+        "service-failed",
         "defer",
         "demand",
         "answer-demand",
@@ -128,10 +152,13 @@ impl AfterStep {
         "correct-decision",
         "withdraw-decision",
         "refunded",
+        "publish",
+        "unpublish",
         "propose-transfer",
         "rule-transfer",
         "send-transfer",
         "transfer-answered",
+        "ask-transfer-review",
         "stay",
         "unstay",
         "end-execution",
@@ -144,6 +171,7 @@ impl AfterStep {
         match self {
             AfterStep::MarkPaper { .. } => "mark-paper",
             AfterStep::ServePaper { .. } => "serve-paper",
+            AfterStep::ServiceFailed { .. } => "service-failed",
             AfterStep::Defer { .. } => "defer",
             AfterStep::Demand { .. } => "demand",
             AfterStep::AnswerDemand { .. } => "answer-demand",
@@ -155,10 +183,13 @@ impl AfterStep {
             AfterStep::CorrectDecision { .. } => "correct-decision",
             AfterStep::WithdrawDecision { .. } => "withdraw-decision",
             AfterStep::Refunded { .. } => "refunded",
+            AfterStep::Publish { .. } => "publish",
+            AfterStep::Unpublish { .. } => "unpublish",
             AfterStep::ProposeTransfer { .. } => "propose-transfer",
             AfterStep::RuleTransfer { .. } => "rule-transfer",
             AfterStep::SendTransfer => "send-transfer",
             AfterStep::TransferAnswered { .. } => "transfer-answered",
+            AfterStep::AskTransferReview { .. } => "ask-transfer-review",
             AfterStep::Stay { .. } => "stay",
             AfterStep::Unstay { .. } => "unstay",
             AfterStep::EndExecution { .. } => "end-execution",
@@ -173,4 +204,48 @@ impl AfterStep {
             _ => Vec::new(),
         }
     }
+}
+
+/// The first and the last stage, by rank, in which a step after a decision fits; `None` when the deed is
+/// none of them.
+///
+/// A dispute and what comes of it may reach a case that is closed already: a fine is paid, and the party
+/// goes to reconsideration within its sixty days all the same.
+pub(in crate::case) fn window(deed: &str) -> Option<(u8, u8)> {
+    Some(match deed {
+        "mark-paper" | "serve-paper" | "service-failed" => (0, 6),
+        "propose-transfer" | "rule-transfer" | "send-transfer" => (0, 5),
+        "transfer-answered" | "ask-transfer-review" => (0, 6),
+        "dispute" | "dispute-ended" | "correct-decision" | "withdraw-decision" => (4, 6),
+        "refunded" | "publish" | "unpublish" => (4, 6),
+        "archive" => (6, 6),
+        deed if AfterStep::KEYS.contains(&deed) => (5, 5),
+        _ => return None,
+    })
+}
+
+/// The series a step takes a number from, and the year of that number where it is not the year in which
+/// the step is taken.
+pub(in crate::case) fn series(
+    step: &AfterStep,
+    case: Option<&Case>,
+) -> Option<(Series, Option<i16>)> {
+    let series = match step {
+        AfterStep::Defer { granted: true, .. } => Series::Deferral,
+        AfterStep::Demand { .. } => Series::Demand,
+        AfterStep::ApplyCourt { .. } => Series::CourtApplication,
+        AfterStep::CorrectDecision { .. } => Series::DecisionCorrection,
+        AfterStep::WithdrawDecision { .. } => Series::Withdrawal,
+        AfterStep::SendTransfer => match case.and_then(|case| case.after.transfers.last()) {
+            Some(transfer) if transfer.crime => Series::CrimeTransfer,
+            _ => Series::Transfer,
+        },
+        // A file is numbered in the year in which its case was closed.
+        AfterStep::Archive { .. } => {
+            let closed = case.and_then(Case::closed_at).map(|at| at.day().year());
+            return Some((Series::Archive, closed));
+        }
+        _ => return None,
+    };
+    Some((series, None))
 }

@@ -41,8 +41,11 @@ pub(super) fn pay(
         }
     };
     if owed.balance == Fen(0) {
-        dues::meet(case, "pay", 0, payment.on);
+        for kind in ["pay", "instalment", "court-opens", "court-until"] {
+            dues::settle(case, kind, payment.on);
+        }
     }
+    instalments_met(case, payment.on);
     let said = format!(
         "{}{}{}元，票据{}，尚欠{}元",
         payment.on.zh(),
@@ -104,10 +107,47 @@ fn way(ask: &mut Ask, case: &Case, payment: &Payment, by: &CollectBy) {
         ),
         PaymentWay::Electronic | PaymentWay::Bank => {}
     }
+    if payment.way != PaymentWay::OnSpot {
+        not_the_handlers(ask, case);
+    }
+}
+
+/// Who investigated or decided does not keep the money's record (2021 art. 67.1; 1996 art. 46.1).
+fn not_the_handlers(ask: &mut Ask, case: &Case) {
+    let f = facts::of_case(case, ask.scene, None);
+    ask.gates(Deed::TakePayment, &f);
+    if (f.actor_investigated || f.actor_decided) && ask.clear() {
+        let name = ask.scene.actor.name.clone();
+        ask.no(
+            &rules::COLLECTOR,
+            format!("{name}参与了本案的调查或者决定"),
+            format!("{name} investigated or decided this case"),
+        );
+    }
+}
+
+/// Parts of a plan are met in their order, by what has come in since it was granted.
+fn instalments_met(case: &mut Case, on: Day) {
+    let Some(plan) = case.after.deferral() else { return };
+    let since = plan.ruled_at.day();
+    let came = case.money.payments.iter().filter(|payment| payment.on >= since);
+    let mut left = came.map(|payment| payment.amount.0).fold(0, i64::saturating_add);
+    let parts = case.dues.iter().filter(|due| due.kind == "instalment").count();
+    let first = parts.saturating_sub(plan.instalments.len());
+    let mut met = Vec::new();
+    for (i, part) in plan.instalments.iter().enumerate() {
+        left -= part.amount.0;
+        if left >= 0 {
+            met.push(u32::try_from(first + i).unwrap_or(u32::MAX));
+        }
+    }
+    for part in met {
+        dues::meet(case, "instalment", part, on);
+    }
 }
 
 fn not_too_much(ask: &mut Ask, case: &Case, payment: &Payment) {
-    match fine::overpaid(case, ask.scene.law, ask.day()) {
+    match fine::owed(case, ask.scene.law, ask.day()).map(|owed| owed.refund) {
         Ok(Fen(0)) => {}
         Ok(over) => ask.no(
             &rules::OVERPAID,
@@ -120,6 +160,14 @@ fn not_too_much(ask: &mut Ask, case: &Case, payment: &Payment) {
 
 /// There is a fine, and something of it or of the surcharge is still open.
 pub(super) fn something_owed(ask: &mut Ask, case: &Case) {
+    if case.service().is_some() && case.standing(ask.day()).void {
+        ask.no(
+            &rules::VOID,
+            "处罚决定已被撤销、确认无效或者撤回，不再收款",
+            "the decision was revoked, found void or withdrawn: nothing is taken for it",
+        );
+        return;
+    }
     let owed = fine::owed(case, ask.scene.law, ask.day());
     if case.service().is_some() && owed.is_ok_and(|owed| owed.balance == Fen(0)) {
         ask.no(&rules::OVERPAID, "没有应缴的款项", "nothing is owed");

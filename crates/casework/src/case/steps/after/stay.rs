@@ -1,0 +1,109 @@
+//! 中止执行, 恢复执行, 终结执行 (行政强制法 arts 39, 40). Who has no means and does no harm to society is let go
+//! when execution has been stayed for three years.
+
+use super::{between, by_head, not_void, reason_given, something_open};
+use crate::case::after::{ExecutionEnded, Stay};
+use crate::case::ask::{Ask, Said};
+use crate::case::decide::Done;
+use crate::case::dues::{self, Trigger};
+use crate::case::steps::finding::end as ended;
+use crate::case::{Case, without_numbers};
+use crate::rules;
+use law::Day;
+use serde_json::json;
+
+pub(super) fn begin(ask: &mut Ask, case: &mut Case, from: Day, reason: &str) -> Option<Done> {
+    executable(ask, case);
+    reason_given(ask, reason);
+    let served = case.service().map(|service| service.at.day());
+    between(ask, from, served, "中止之日");
+    let running = case.after.stayed().is_some();
+    ask.no_if(running, &rules::STAY, "已经中止执行", "execution is stayed already");
+    if !ask.clear() {
+        return None;
+    }
+    case.after.stays.push(Stay { from, reason: reason.to_owned(), to: None });
+    // Before 2012 no row sets how long: then no day is kept, and execution may be taken up at any time.
+    let trigger = Trigger { kind: "stay-ends", part: 0, term: "stay-ends-enforcement", from };
+    let until = dues::add(case, ask.scene, trigger).ok();
+    let until = until.map(|day| format!("，满三年不再执行的期满日为{}", day.zh()));
+    let said = format!(
+        "自{}中止执行：{}{}",
+        from.zh(),
+        without_numbers(reason.trim().trim_end_matches('。')),
+        until.unwrap_or_default()
+    );
+    Some(Said { kind: "case.stayed", said: ended(said), facts: json!({ "from": from }) }.into())
+}
+
+pub(super) fn end(ask: &mut Ask, case: &mut Case, to: Day) -> Option<Done> {
+    running(ask, case);
+    let from = case.after.stayed()?.from;
+    between(ask, to, Some(from), "恢复之日");
+    if !ask.clear() {
+        return None;
+    }
+    if let Some(stay) = case.after.stays.iter_mut().find(|stay| stay.to.is_none()) {
+        stay.to = Some(to);
+    }
+    dues::settle(case, "stay-ends", to);
+    let said = format!("{}恢复执行", to.zh());
+    Some(Said { kind: "case.unstayed", said: ended(said), facts: json!({ "to": to }) }.into())
+}
+
+pub(super) fn running(ask: &mut Ask, case: &Case) {
+    let none = case.after.stayed().is_none();
+    ask.no_if(none, &rules::NOTHING, "没有中止执行", "execution is not stayed");
+}
+
+/// Something is left to execute of a decision that stands.
+pub(super) fn executable(ask: &mut Ask, case: &Case) {
+    not_void(ask, case);
+    something_open(ask, case);
+    let over = case.after.ended.is_some();
+    ask.no_if(over, &rules::NOTHING, "已经终结执行", "execution has been ended already");
+}
+
+pub(super) fn end_execution(ask: &mut Ask, case: &mut Case, reason: &str) -> Option<Done> {
+    executable(ask, case);
+    reason_given(ask, reason);
+    let f = super::facts_of(ask, case);
+    by_head(ask, &f, &rules::END_EXECUTION);
+    long_enough(ask, case);
+    if !ask.clear() {
+        return None;
+    }
+    let at = ask.scene.done_at;
+    let approved_by = ask.scene.actor.officer.clone();
+    case.after.ended = Some(ExecutionEnded { at, reason: reason.to_owned(), approved_by });
+    for kind in ["pay", "instalment", "court-opens", "court-until", "stay-ends"] {
+        dues::settle(case, kind, at.day());
+    }
+    let said = format!("终结执行：{}", without_numbers(reason.trim()));
+    Some(Said { kind: "case.execution-ended", said: ended(said), facts: json!({}) }.into())
+}
+
+/// Stayed for three years, or a person who has died, or the court has refused; a person's death and the
+/// end of an organisation are what the reason says (行政强制法 art. 40), which the program cannot see.
+fn long_enough(ask: &mut Ask, case: &Case) {
+    if case.after.court_refused() || !ask.clear() {
+        return;
+    }
+    let Some(stay) = case.after.stayed() else {
+        ask.no(
+            &rules::END_EXECUTION,
+            "没有中止执行满三年，也没有法院不予受理、不准予执行的裁定",
+            "execution was not stayed long enough, nor has the court refused it",
+        );
+        return;
+    };
+    match ask.scene.law.due("stay-ends-enforcement", stay.from, ask.day()) {
+        Ok(due) if ask.day() <= due.on => ask.no(
+            &rules::END_EXECUTION,
+            format!("中止执行未满期限，至{}届满", due.on.zh()),
+            format!("it has been stayed since {}; the term ends on {}", stay.from, due.on),
+        ),
+        Ok(_) => {}
+        Err(gap) => ask.gap(&gap),
+    }
+}
