@@ -3,18 +3,20 @@
 //! A theorem `T…` is proved when, in every era it spans and for every deed it speaks of, no question
 //! at all is allowed by the law and described by the theorem. A lawful path `L…` is shown by a
 //! question that is both: it is put to the gates once more, and they must allow it.
-//! The solver is told of a deed's own gates and the facts they mention, and of nothing else; two eras
-//! whose gates about a deed are the same are one question.
+//! The solver is told of a deed's own gates and the facts they mention, and of nothing else; first of
+//! those gates only that share a fact with the theorem. Two eras in which these are the same are one
+//! question.
 //! It starts the solver as a process; nothing else in this house does.
 
 use crate::Day;
-use crate::gate::{Deed, Era, Facts, Gates, Theorem, action, speaks_of, uid};
+use crate::gate::{Deed, Era, Facts, Gate, Gates, Theorem, action, speaks_of, uid};
 use cedar_policy::{
     Authorizer, Context, Decision, EntityTypeName, PolicySet, Request, RequestEnv, Schema,
 };
 use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicySet, Env, solver::LocalSolver};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tokio::process::Command;
 
@@ -24,7 +26,8 @@ pub struct Proof<'g> {
     pub theorem: &'g Theorem,
     /// The first day of each era it was put in.
     pub eras: Vec<Day>,
-    /// How many questions went to the solver: one for each deed, and each era that differs about it.
+    /// How many questions went to the solver: one for each deed, and each era that differs about it;
+    /// more where the first gates were not enough.
     pub questions: usize,
     pub outcome: Outcome,
     pub took: Duration,
@@ -97,8 +100,11 @@ struct Prover<'g> {
     compiler: CedarSymCompiler<LocalSolver>,
     /// What may be asked about a deed: the facts that its gates and theorems mention.
     schemas: BTreeMap<Deed, Schema>,
-    /// The gates about a deed, by their ids, compiled.
-    law: BTreeMap<(Deed, Vec<String>), CompiledPolicySet>,
+    /// Gates about a deed, by their ids, compiled.
+    law: BTreeMap<(Deed, Vec<String>), Rc<CompiledPolicySet>>,
+    /// Which gates have been enough for the theorem at hand, and how much was asked about it.
+    proved: BTreeSet<(Deed, Vec<String>)>,
+    questions: usize,
 }
 
 type Answer<T> = Result<T, Box<dyn std::error::Error>>;
@@ -110,20 +116,25 @@ impl<'g> Prover<'g> {
         command.args(["--lang", "smt", "--tlimit-per=20000"]).kill_on_drop(true);
         let solver = LocalSolver::from_command(&mut command).map_err(|e| cannot(e.to_string()))?;
         let compiler = CedarSymCompiler::new(solver).map_err(|e| cannot(e.to_string()))?;
-        Ok(Prover { gates, compiler, schemas: BTreeMap::new(), law: BTreeMap::new() })
+        Ok(Prover {
+            gates,
+            compiler,
+            schemas: BTreeMap::new(),
+            law: BTreeMap::new(),
+            proved: BTreeSet::new(),
+            questions: 0,
+        })
     }
 
     async fn prove(&mut self, theorem: &'g Theorem) -> Proof<'g> {
         let begun = Instant::now();
         let eras: Vec<&Era> =
             self.gates.eras().iter().filter(|era| theorem.spans(era.from, era.to)).collect();
-        let mut asked: BTreeSet<(Deed, Vec<String>)> = BTreeSet::new();
+        self.proved.clear();
+        self.questions = 0;
         let mut outcome = Outcome::Proved;
         'all: for era in &eras {
             for deed in self.deeds_of(theorem) {
-                if !asked.insert((deed, ids(era, deed))) {
-                    continue;
-                }
                 match self.ask(theorem, era, deed).await {
                     Ok(None) => {}
                     Ok(Some(example)) => {
@@ -138,7 +149,7 @@ impl<'g> Prover<'g> {
             }
         }
         let eras = eras.iter().map(|era| era.from).collect();
-        Proof { theorem, eras, questions: asked.len(), outcome, took: begun.elapsed() }
+        Proof { theorem, eras, questions: self.questions, outcome, took: begun.elapsed() }
     }
 
     /// The deeds in the scope of a theorem.
@@ -178,26 +189,73 @@ impl<'g> Prover<'g> {
         let schema = self.schema(deed)?;
         let kind = |name| -> EntityTypeName { uid(name, "").type_name().clone() };
         let env = RequestEnv::new(kind("Office"), action(deed), kind("Case"));
-        let key = (deed, ids(era, deed));
-        if !self.law.contains_key(&key) {
-            let compiled = CompiledPolicySet::compile(era.policies(deed), &env, &schema)?;
-            self.law.insert(key.clone(), compiled);
-        }
-        let law = &self.law[&key];
         let described = PolicySet::from_policies([theorem.policy.clone()])?;
         let compiled = CompiledPolicySet::compile(&described, &env, &schema)?;
-        if !theorem.lawful_path && self.compiler.check_disjoint_opt(law, &compiled).await? {
-            return Ok(None);
+        // Fewer gates allow more: what even they never allow, the whole law never does.
+        let few = self.touching(theorem, era.policies(deed))?;
+        for gates in [&few, era.policies(deed)] {
+            if self.proved.contains(&(deed, ids(gates))) {
+                return Ok(None);
+            }
+            if theorem.lawful_path {
+                continue;
+            }
+            self.questions += 1;
+            let law = self.compiled(deed, gates, (&env, &schema))?;
+            if self.compiler.check_disjoint_opt(&law, &compiled).await? {
+                self.proved.insert((deed, ids(gates)));
+                return Ok(None);
+            }
         }
-        let both = self.compiler.check_disjoint_with_counterexample_opt(law, &compiled).await?;
+        self.questions += 1;
+        let law = self.compiled(deed, era.policies(deed), (&env, &schema))?;
+        let both = self.compiler.check_disjoint_with_counterexample_opt(&law, &compiled).await?;
         let facts = both.as_ref().and_then(|env| facts_of(env, era.from));
         let said = both.as_ref().map(|env| said(theorem, env)).unwrap_or_default();
         let lawful = |facts: &Facts| {
             self.gates.may(era.from, deed, facts).allowed && self.describes(&described, deed, facts)
         };
         let shown = theorem.lawful_path && facts.as_ref().is_some_and(lawful);
-        let example = Counterexample { deed, era: era.from, facts, said };
-        Ok(if shown { None } else { Some(example) })
+        if shown {
+            self.proved.insert((deed, ids(era.policies(deed))));
+            return Ok(None);
+        }
+        Ok(Some(Counterexample { deed, era: era.from, facts, said }))
+    }
+
+    /// Gates, compiled once.
+    fn compiled(
+        &mut self,
+        deed: Deed,
+        gates: &PolicySet,
+        (env, schema): (&RequestEnv, &Schema),
+    ) -> Answer<Rc<CompiledPolicySet>> {
+        let key = (deed, ids(gates));
+        if let Some(compiled) = self.law.get(&key) {
+            return Ok(Rc::clone(compiled));
+        }
+        let compiled = Rc::new(CompiledPolicySet::compile(gates, env, schema)?);
+        self.law.insert(key, Rc::clone(&compiled));
+        Ok(compiled)
+    }
+
+    /// The permits, the gates that mention a fact which the theorem mentions too, and those that ask
+    /// about nothing but what these ask about.
+    fn touching(&self, theorem: &Theorem, gates: &PolicySet) -> Answer<PolicySet> {
+        let all = gates.policies().filter_map(|policy| self.gates.find(policy.id().as_ref()));
+        let mut named: BTreeSet<&str> = facts_in(&theorem.source).collect();
+        let touched: Vec<&Gate> = all
+            .filter(|gate| gate.permits() || facts_in(&gate.source).any(|n| named.contains(n)))
+            .collect();
+        named.extend(touched.iter().flat_map(|gate| facts_in(&gate.source)));
+        let few = gates.policies().filter(|policy| {
+            touched.iter().any(|gate| gate.id == policy.id().as_ref() as &str)
+                || self
+                    .gates
+                    .find(policy.id().as_ref())
+                    .is_some_and(|gate| facts_in(&gate.source).all(|name| named.contains(name)))
+        });
+        Ok(PolicySet::from_policies(few.cloned())?)
     }
 
     /// Whether a theorem speaks of these very facts.
@@ -215,9 +273,9 @@ impl<'g> Prover<'g> {
     }
 }
 
-/// The gates of an era about a deed, by id.
-fn ids(era: &Era, deed: Deed) -> Vec<String> {
-    let mut ids: Vec<String> = era.policies(deed).policies().map(|p| p.id().to_string()).collect();
+/// The ids of some gates, in order.
+fn ids(gates: &PolicySet) -> Vec<String> {
+    let mut ids: Vec<String> = gates.policies().map(|gate| gate.id().to_string()).collect();
     ids.sort_unstable();
     ids
 }

@@ -179,7 +179,9 @@ fn no_sentence_keeps_a_brace_or_an_empty_place() {
 fn the_eras_are_split_where_a_gate_begins_or_ends() {
     let starts: Vec<String> =
         Law::embedded().gates.eras().iter().map(|era| era.from.to_string()).collect();
-    assert_eq!(starts, [
+    assert_eq!(
+        starts,
+        [
             "1996-10-01",
             "2000-03-10",
             "2001-07-09",
@@ -189,7 +191,8 @@ fn the_eras_are_split_where_a_gate_begins_or_ends() {
             "2021-07-15",
             "2025-01-03",
             "2025-09-20"
-        ]);
+        ]
+    );
 }
 
 /// The faults of the law with one gate file in place of another, as `file:line: what`.
