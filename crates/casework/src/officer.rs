@@ -2,6 +2,10 @@
 //!
 //! Whether somebody counts in a case is for the gates to say.
 
+mod step;
+
+pub use step::{OfficerStep, enter, post_zh, take};
+
 use crate::party::Party;
 use crate::{ExamId, OfficerId, PartyId, PostId};
 use law::Day;

@@ -1,5 +1,11 @@
 //! The party: whom an act is about.
 
+mod code;
+mod merge;
+
+pub use code::{CodeRead, read_code, same_person_possible};
+pub use merge::{Merge, merge, part};
+
 use crate::PartyId;
 use law::Day;
 use serde::{Deserialize, Serialize};
@@ -28,4 +34,30 @@ pub struct Party {
     pub address: String,
     /// Shown on every page: the person does not exist.
     pub made_up: bool,
+}
+
+impl PartyKind {
+    pub const ALL: [PartyKind; 3] =
+        [PartyKind::Person, PartyKind::SoleTrader, PartyKind::Organisation];
+    pub fn key(self) -> &'static str {
+        match self {
+            PartyKind::Person => "person",
+            PartyKind::SoleTrader => "sole-trader",
+            PartyKind::Organisation => "organisation",
+        }
+    }
+    pub fn zh(self) -> &'static str {
+        match self {
+            PartyKind::Person => "公民",
+            PartyKind::SoleTrader => "个体工商户",
+            PartyKind::Organisation => "法人或者其他组织",
+        }
+    }
+}
+
+/// A name as it may be shown to whoever typed somebody else's number: 钱**.
+pub fn masked_name(name: &str) -> String {
+    let mut chars = name.trim().chars();
+    let first: String = chars.next().into_iter().collect();
+    first + &"*".repeat(chars.count().clamp(1, 3))
 }

@@ -48,6 +48,17 @@ impl PowerKind {
             PowerKind::Compel => "compel",
         }
     }
+    pub fn zh(self) -> &'static str {
+        match self {
+            PowerKind::Inspect => "检查",
+            PowerKind::Stop => "责令停止",
+            PowerKind::Correct => "责令改正",
+            PowerKind::Warn => "警告",
+            PowerKind::Fine => "罚款",
+            PowerKind::Confiscate => "没收",
+            PowerKind::Compel => "行政强制",
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

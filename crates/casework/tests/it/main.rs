@@ -6,4 +6,7 @@ mod any_order;
 mod live;
 mod owed;
 mod papers;
+mod registers;
+mod sheet;
+mod sheets;
 mod stories;
