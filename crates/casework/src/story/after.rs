@@ -260,7 +260,8 @@ fn failed(t: &mut Tokens, head: &Head) -> Result<Verb, Trouble> {
 fn defer(t: &mut Tokens, head: &Head) -> Result<AfterStep, Trouble> {
     let granted = !t.take(&["不批准", "denied"]);
     let mut instalments = Vec::new();
-    while t.peek().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit() || c == '-')) {
+    let sum = |word: &str| word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+    while t.peek().is_some_and(sum) {
         let amount = t.amount()?;
         if !t.take(&["至", "by"]) {
             return Err(t.expected("至（by）"));
