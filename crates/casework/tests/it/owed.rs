@@ -10,7 +10,8 @@ use casework::party::{Party, PartyKind};
 use casework::{CaseId, Hash, ItemId, OfficeId, PartyId, PlaceId, PowerId};
 use law::{Day, Fen, Law, Moment};
 
-fn served(fine: Fen, due_on: Day) -> Case {
+/// A fine, decided and handed over fifteen days before its last day to pay.
+pub fn served_case(fine: Fen, due_on: Day) -> Case {
     let at = Moment::at(due_on.plus_days(-15), 9, 0);
     let party = Party {
         id: PartyId::new("p"),
@@ -114,7 +115,7 @@ fn the_table_of_surcharges_holds() {
             panic!("line {}: {} cells", i + 1, cells.len());
         };
         let fine = Fen::parse(fine).unwrap();
-        let mut case = served(fine, day(due_on));
+        let mut case = served_case(fine, day(due_on));
         if paid != "-" {
             case.money.payments.push(payment(paid));
         }
