@@ -1,5 +1,6 @@
 //! The edition of a day: what the law says on that day, and nothing that it says on another.
 
+use crate::catalogue::Party;
 use crate::law::Law;
 use crate::row::{Confidence, Row, Shown, Unit};
 use crate::table::Heading;
@@ -13,6 +14,16 @@ pub struct Edition<'l> {
     pub law: &'l Law,
     pub day: Day,
 }
+
+/// Whether a breach was done in business (经营活动中) or outside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Business {
+    Inside,
+    Outside,
+}
+
+/// How the ids of terms begin that extend the period for deciding.
+const EXTENSION: &str = "decide-extension-";
 
 /// Which file a row comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -61,6 +72,32 @@ impl<'l> Edition<'l> {
     }
     pub fn term(&self, id: &str) -> Result<&'l Term, Gap> {
         self.law.terms.on(id, self.day)
+    }
+
+    /// The rows that allow the period for deciding to be extended in a matter of this department, as the
+    /// catalogue names it (2021 art. 60 leaves it to laws, regulations and rules).
+    pub fn extensions(&self, department: &str) -> impl Iterator<Item = &'l Term> {
+        let (law, day) = (self.law, self.day);
+        let headings = law.terms.headings().filter(|heading| heading.id.starts_with(EXTENSION));
+        let rows = headings.filter_map(move |heading| heading.on(day).ok());
+        rows.filter(move |row| row.scope.iter().any(|scope| scope == department))
+    }
+
+    /// Whether a fine, a gain or a value is large enough for a hearing (2021 art. 63; 1996 art. 42): the
+    /// number itself is. From 2000 to 2023 Chongqing went by business or not, since then by the kind of
+    /// party. The gap where no threshold is known.
+    pub fn hearing_due(&self, party: Party, business: Business, sum: Fen) -> Result<bool, Gap> {
+        let by_party = match party {
+            Party::Person => "hearing-threshold-person",
+            Party::Organisation => "hearing-threshold-organisation",
+        };
+        let by_activity = match business {
+            Business::Inside => "hearing-threshold-business",
+            Business::Outside => "hearing-threshold-non-business",
+        };
+        let threshold = self.amount(by_party);
+        let threshold = threshold.or_else(|gap| self.amount(by_activity).map_err(|_| gap))?;
+        Ok(sum >= threshold.value)
     }
 
     /// Every id, with what holds on this day or its gap: amounts, counts, then terms.

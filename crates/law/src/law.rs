@@ -5,6 +5,7 @@
 
 use crate::calendar::Calendar;
 use crate::catalogue::{Catalogue, Item};
+use crate::checklist::{self, Checklist};
 use crate::discretion::{self, Formula};
 use crate::edition::Edition;
 use crate::fault::Fault;
@@ -30,6 +31,7 @@ pub struct Law {
     /// How a range is cut into light, middle and heavy.
     pub formulas: Vec<Formula>,
     pub gates: Gates,
+    checklists: Vec<Checklist>,
     hash: String,
 }
 
@@ -53,17 +55,21 @@ impl Law {
         let statutes = Statutes::read(files.get("data/statutes.toml"), &mut faults);
         let (amounts, counts, terms) = ("data/amounts.toml", "data/counts.toml", "data/terms.toml");
         let gates = Gates::read(files, &statutes, &mut faults);
+        let catalogue = Catalogue::read(files, &statutes, &mut faults);
+        let checklists = checklist::read(files, &statutes, &catalogue, &mut faults);
         let law = Law {
             amounts: table::read::<AmountRow>(amounts, files.get(amounts), &statutes, &mut faults),
             counts: table::read::<CountRow>(counts, files.get(counts), &statutes, &mut faults),
             terms: table::read::<TermRow>(terms, files.get(terms), &statutes, &mut faults),
             calendar: Calendar::read(files, &mut faults),
-            catalogue: Catalogue::read(files, &statutes, &mut faults),
+            catalogue,
+            checklists,
             formulas: discretion::read(files, &statutes, &mut faults),
             gates,
             hash: files.hash(),
             statutes,
         };
+        law.check_remedies(&mut faults);
         if faults.is_empty() {
             return Ok(law);
         }
@@ -86,6 +92,19 @@ impl Law {
     }
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.catalogue.items()
+    }
+    /// The text of a matter on `day`: the item itself, or the one that followed it; none where the
+    /// catalogue has none for that day.
+    pub fn item_on<'l>(&'l self, item: &'l Item, day: Day) -> Option<&'l Item> {
+        self.catalogue.item_on(item, day)
+    }
+    /// Every checklist, in order of id; those of a day by `Checklist::in_force`.
+    pub fn checklists(&self) -> impl Iterator<Item = &Checklist> {
+        self.checklists.iter()
+    }
+    /// The checklist with this id: `restaurant`.
+    pub fn checklist(&self, id: &str) -> Option<&Checklist> {
+        self.checklists.iter().find(|list| list.id == id)
     }
     /// The formula that cuts a range into bands on `day`, where one is known.
     pub fn discretion(&self, day: Day) -> Option<&Formula> {

@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod catalogue;
+pub mod checklist;
 pub mod cite;
 pub mod codes;
 pub mod day;
@@ -19,6 +20,7 @@ pub mod law;
 pub mod money;
 #[cfg(feature = "prove")]
 pub mod prove;
+pub mod remedy;
 pub mod row;
 pub mod statute;
 pub mod table;
@@ -32,5 +34,6 @@ pub use fault::Fault;
 pub use gap::Gap;
 pub use law::Law;
 pub use money::Fen;
+pub use remedy::RemedyTerms;
 pub use row::{Confidence, Row};
 pub use term::{Due, Step, Term};

@@ -49,6 +49,8 @@ pub enum Unit {
     /// Yuan as people write it; `Fen` inside.
     Yuan,
     People,
+    /// How often.
+    Times,
     Years,
     Hours,
     Days,
@@ -76,6 +78,9 @@ pub struct Row<T> {
     pub confidence: Confidence,
     /// What a reader of the number must know; in Chinese; often empty.
     pub note: String,
+    /// The departments whose matters it holds for, as the catalogue names them; empty: for all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scope: Vec<String>,
     /// The line of its file.
     pub line: usize,
 }
@@ -107,6 +112,7 @@ impl Shown for i64 {
             Unit::Flag if *self == 0 => "否".to_owned(),
             Unit::Flag => "是".to_owned(),
             Unit::People => format!("{self}人"),
+            Unit::Times => format!("{self}次"),
             Unit::Years => format!("{self}年"),
             Unit::Hours => format!("{self}小时"),
             Unit::Days => format!("{self}日"),
@@ -120,6 +126,7 @@ impl Shown for i64 {
             Unit::Flag if *self == 0 => "no".to_owned(),
             Unit::Flag => "yes".to_owned(),
             Unit::People => format!("{self} people"),
+            Unit::Times => format!("{self} times"),
             Unit::Years => format!("{self} years"),
             Unit::Hours => format!("{self} hours"),
             Unit::Days => format!("{self} days"),

@@ -105,6 +105,7 @@ pub(crate) struct Common {
     pub checked_on: Day,
     pub confidence: Confidence,
     pub note: String,
+    pub scope: Vec<String>,
 }
 
 /// A kind of row as its file writes it.
@@ -223,6 +224,18 @@ impl Reader<'_> {
 }
 
 fn row_of<T>(id: &str, unit: Unit, value: T, common: Common, line: usize) -> Row<T> {
-    let Common { cite, from, to, checked_on, confidence, note } = common;
-    Row { id: id.to_owned(), value, unit, cite, from, to, checked_on, confidence, note, line }
+    let Common { cite, from, to, checked_on, confidence, note, scope } = common;
+    Row {
+        id: id.to_owned(),
+        value,
+        unit,
+        cite,
+        from,
+        to,
+        checked_on,
+        confidence,
+        note,
+        scope,
+        line,
+    }
 }

@@ -34,7 +34,7 @@ pub(crate) struct CountRow {
     note: String,
 }
 
-/// A row of `data/terms.toml`: `7 working days`, and why they are working days.
+/// A row of `data/terms.toml`: `7 working days`, why they are working days, and for whose matters.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TermRow {
@@ -51,6 +51,8 @@ pub(crate) struct TermRow {
     confidence: Confidence,
     #[serde(default)]
     note: String,
+    #[serde(default)]
+    scope: Vec<String>,
 }
 
 fn within() -> Sense {
@@ -67,7 +69,8 @@ impl Written for AmountRow {
     fn split(self) -> Split<Fen> {
         let AmountRow { value, cite, from, to, checked_on, confidence, note } = self;
         let fen = Fen::parse(&value).map_err(|problem| problem.to_string())?;
-        Ok((fen, Vec::new(), Common { cite, from, to, checked_on, confidence, note }))
+        let scope = Vec::new();
+        Ok((fen, Vec::new(), Common { cite, from, to, checked_on, confidence, note, scope }))
     }
 }
 
@@ -78,7 +81,8 @@ impl Written for CountRow {
         if value < 0 {
             return Err(format!("a count is not negative: {value}"));
         }
-        Ok((value, Vec::new(), Common { cite, from, to, checked_on, confidence, note }))
+        let scope = Vec::new();
+        Ok((value, Vec::new(), Common { cite, from, to, checked_on, confidence, note, scope }))
     }
 }
 
@@ -94,8 +98,9 @@ impl Written for TermRow {
         }
         let cites = working_cite.iter().cloned().collect();
         let (cite, from, to) = (self.cite, self.from, self.to);
-        let (checked_on, confidence, note) = (self.checked_on, self.confidence, self.note);
+        let (checked_on, confidence) = (self.checked_on, self.confidence);
+        let (note, scope) = (self.note, self.scope);
         let length = Length { number, counted, working_cite, sense, last_day };
-        Ok((length, cites, Common { cite, from, to, checked_on, confidence, note }))
+        Ok((length, cites, Common { cite, from, to, checked_on, confidence, note, scope }))
     }
 }

@@ -7,10 +7,12 @@
 //! 当场作出的处罚种类.
 
 mod aspect;
+mod newer;
 mod range;
 mod read;
 
 pub use aspect::{Aspect, Domain};
+pub use newer::Now;
 pub use range::{Base, Bounds, Measure, Range};
 
 use crate::row::Confidence;
@@ -31,6 +33,10 @@ impl Catalogue {
     }
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().map(|(item, ..)| item)
+    }
+    /// Each item with its line and its file.
+    pub(crate) fn placed(&self) -> impl Iterator<Item = (&Item, usize, &str)> {
+        self.items.iter().map(|(item, line, file)| (item, *line, file.as_str()))
     }
     pub fn aspect(&self, id: &str) -> Option<&Aspect> {
         self.aspects.iter().find(|aspect| aspect.id == id)
@@ -85,6 +91,14 @@ pub struct Item {
     pub fine: FineRule,
     pub person: Option<Range>,
     pub organisation: Option<Range>,
+    /// The item that follows when the text of the basis changes, where the catalogue has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor: Option<String>,
+    /// The terms of reconsideration and suit that the matter's own law sets, in place of the general ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reconsider_term: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sue_term: Option<String>,
     pub note: String,
 }
 

@@ -63,6 +63,9 @@ struct RawItem {
     fine: FineRule,
     person: Option<RawRange>,
     organisation: Option<RawRange>,
+    successor: Option<String>,
+    reconsider_term: Option<String>,
+    sue_term: Option<String>,
     #[serde(default)]
     note: String,
 }
@@ -109,6 +112,7 @@ impl Catalogue {
                 statutes.check_days(&row, faults);
             }
         }
+        catalogue.check_successors(faults);
         catalogue
     }
 
@@ -160,6 +164,9 @@ fn build(raw: RawItem, aspects: &[Aspect], stem: &str, said: &mut Vec<String>) -
         fine: raw.fine,
         person,
         organisation,
+        successor: raw.successor,
+        reconsider_term: raw.reconsider_term,
+        sue_term: raw.sue_term,
         note: raw.note,
     })
 }

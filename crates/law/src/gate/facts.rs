@@ -228,7 +228,8 @@ facts! {
     keeping_open: bool = false,
     /// The report that ends the investigation has been made.
     investigated: bool = false,
-    /// The notice before the decision has been served, and its days to answer are over.
+    /// The notice before the decision has been served, and its days to answer are over; true for the days
+    /// too where the party has clearly given them up.
     notice_served: bool = false,
     answer_period_over: bool = false,
     /// What is decided is heavier than what was told.
@@ -265,13 +266,14 @@ facts! {
     transfer_team: i64 = 0,
     transfer_team_min: i64 = 0,
     transfer_ruled: bool = false,
-    /// The law as it stands now is milder than that of the day the breach ended (2021 art. 37).
+    /// The law as it stands now is milder than that of the day the breach ended (2021 art. 37); whether
+    /// it still punishes such a party, and with which fines. Filled by `fill_now`.
     now_milder: bool = false,
     item_now_known: bool = false,
     item_now_fine_min: Fen = Fen(0),
     item_now_fine_max: Fen = Fen(0),
 
-    /// After the decision: the last day to pay, whether it is past, whether payment is deferred.
+    /// After the decision: whether the last day to pay is past, whether payment is deferred.
     pay_overdue: bool = false,
     deferred: bool = false,
     /// The last day on which review or suit can be begun is past without either, or both have ended.

@@ -1,6 +1,7 @@
 //! The numbers of the law as facts: read from the dated rows of an edition, never written in a gate.
 
 use super::{Facts, PartyKind, Procedure};
+use crate::catalogue::Now;
 use crate::{Day, Edition, Fen};
 
 impl Facts {
@@ -34,6 +35,16 @@ impl Facts {
         let then = edition.law.on(self.ended_on.min(edition.day));
         let grave = then.count("limitation-years-grave").map_or(years, |row| row.value);
         self.limitation_ends_grave = years_after(self.ended_on, grave);
+    }
+
+    /// Fills in what the law of today has for the breach; nothing where the texts cannot be compared,
+    /// so that the text of the breach's day stands.
+    pub fn fill_now(&mut self, now: Option<Now>) {
+        let Some(now) = now else { return };
+        self.now_milder = now.milder;
+        self.item_now_known = now.punishes;
+        self.item_now_fine_min = now.fine_min;
+        self.item_now_fine_max = now.fine_max;
     }
 
     fn officers_row(&self) -> &'static str {

@@ -5,12 +5,14 @@
 
 mod calendars;
 mod catalogue;
+mod checklists;
 mod codes;
 mod days;
 mod discretion;
 mod gate_table;
 mod gates;
 mod money;
+mod newer;
 mod removal;
 mod rows;
 mod terms;
