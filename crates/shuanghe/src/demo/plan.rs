@@ -70,7 +70,8 @@ const PILOT: &[Row] = &[
     row("grain", PaidOnSpot),
     row("forest-entry", PaidOnSpot),
     row("health-paper", PutRight),
-    tried("driver", Deferred, &[Try::Cash]),
+    // Under an entrusted power the grantor's head defers payment, and none works in the township.
+    tried("driver", PaidBank(6), &[Try::Cash]),
     row("stall-road", PaidOnSpot),
     row("food", PaidLate(3)),
     row("forest-fire", Unpaid),

@@ -163,12 +163,15 @@ impl Turn<'_> {
         Ok(enact(w, self.player.law, &attempt)?.case().clone())
     }
 
-    /// Money and closing are the clerk's and the team leader's; the rest the case's first officer's.
+    /// Money and closing are the clerk's and the team leader's, deferral is the head's; the rest the case's
+    /// first officer's.
     fn actor(&self) -> Actor {
         let id = match self.beat.step {
-            Step::Pay(Pay::Bank | Pay::Part) | Step::Bank | Step::Pause { .. } | Step::Resume => {
-                OfficerId::new("S01")
-            }
+            Step::Pay(Pay::Bank | Pay::Part)
+            | Step::Bank
+            | Step::Pause { review: true }
+            | Step::Resume => OfficerId::new("S01"),
+            Step::Pause { review: false } => OfficerId::new("L1"),
             Step::Close | Step::Assign => OfficerId::new("E01"),
             _ => self.player.officer_ids(&self.cast().officers).swap_remove(0),
         };

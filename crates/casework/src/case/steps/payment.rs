@@ -257,6 +257,9 @@ pub(super) fn pause(ask: &mut Ask, case: &mut Case, pause: &Pause) -> Option<Don
             "the Act of that day did not stop the surcharge in reconsideration or suit",
         );
     }
+    if deferral {
+        by_the_head(ask, case);
+    }
     let no_end = deferral && pause.to.is_none();
     ask.no_if(no_end, &rules::END_DAY, "没有写明延期或者分期的期限", "a deferral has its last day");
     if pause.to.is_some_and(|to| to < pause.from) {
@@ -269,6 +272,19 @@ pub(super) fn pause(ask: &mut Ask, case: &mut Case, pause: &Pause) -> Option<Don
     let said = format!("{}，自{}至{to}不计加处罚款", pause.why.zh(), pause.from.zh());
     let facts = json!({ "from": pause.from, "to": pause.to, "why": pause.why });
     Some(Said { kind: "case.paused", said: end(said), facts }.into())
+}
+
+/// Nobody but the head defers payment, whichever way it is entered (2021 art. 66.2; 1996 art. 52).
+fn by_the_head(ask: &mut Ask, case: &Case) {
+    if facts::of_case(case, ask.scene, None).actor_is_head {
+        return;
+    }
+    let name = ask.scene.actor.name.clone();
+    ask.no(
+        &rules::DEFER_HEAD,
+        format!("{name}不是作出决定的机关的负责人"),
+        format!("{name} is not the head of the organ that decides"),
+    );
 }
 
 pub(super) fn resume(ask: &mut Ask, case: &mut Case, on: Day) -> Option<Done> {
