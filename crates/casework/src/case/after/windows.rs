@@ -75,14 +75,16 @@ fn after_result(
     }
 }
 
-/// Review or suit, whichever ends later; since 2024 whoever was penalised on the spot must first go to
-/// reconsideration (行政复议法2023 art. 23), so that the sixty days decide.
+/// Review or suit, whichever ends later, by the periods of the matter where its own law sets them; since
+/// 2024 whoever was penalised on the spot must first go to reconsideration (行政复议法2023 art. 23), so that
+/// the sixty days decide.
 fn first_remedies(case: &Case, law: &Law, served: Day, known_on: Day) -> Result<Day, Gap> {
-    let reconsider = law.due("reconsider", served, known_on)?.on;
     let decided = case.decision().map_or(served, |(on, _)| on.day());
+    let terms = law.remedy_terms(law.item(case.finding.item.as_str()), decided);
+    let reconsider = law.due(terms.reconsider, served, known_on)?.on;
     let first = law.on(decided).count("reconsideration-first-on-spot")?.value == 1;
     if case.ordinary.is_none() && first {
         return Ok(reconsider);
     }
-    Ok(reconsider.max(law.due("sue", served, known_on)?.on))
+    Ok(reconsider.max(law.due(terms.sue, served, known_on)?.on))
 }
