@@ -43,15 +43,6 @@ pub struct Question {
     pub may_not_apply: bool,
 }
 
-/// 检查结果
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Answer {
-    Yes,
-    No,
-    NotApplicable,
-}
-
 /// What a “no” leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -200,14 +191,5 @@ impl IfNo {
     }
     pub fn en(self) -> &'static str {
         ["note and report", "order correction", "order to stop", "begin a case"][self as usize]
-    }
-}
-
-impl Answer {
-    pub fn zh(self) -> &'static str {
-        ["是", "否", "不适用"][self as usize]
-    }
-    pub fn en(self) -> &'static str {
-        ["yes", "no", "not applicable"][self as usize]
     }
 }
