@@ -2,60 +2,15 @@
 
 use super::Verb;
 use super::acts::Head;
+use super::served::{OfPaper, PaperDeed, ends, failed, paper, service, witness};
 use super::tokens::{Tokens, Trouble};
-use super::verbs::{on, which};
+use super::verbs::on;
+use crate::OfficerId;
 use crate::case::after::{CourtAnswer, DisputeKind, Instalment, Outcome};
-use crate::case::{AfterStep, Case, Command, Service, ServiceWay};
-use crate::{Hash, OfficerId};
-use law::{Fen, Moment};
+use crate::case::{AfterStep, Command};
+use law::Fen;
 
 const REASON: &str = "理由（a reason）";
-
-/// What is done with an issued paper; which one is known only when the story is played, where the line
-/// names none: then it is the last one.
-#[derive(Debug, Clone)]
-pub struct PaperDeed {
-    /// Counted from nought; none: the last one issued.
-    pub issued: Option<usize>,
-    pub what: OfPaper,
-}
-
-#[derive(Debug, Clone)]
-pub enum OfPaper {
-    Mark,
-    Serve(Service),
-    Failed { way: ServiceWay, at: Moment, reason: String, whereabouts_unknown: bool },
-}
-
-impl PaperDeed {
-    pub fn key(&self) -> &'static str {
-        match self.what {
-            OfPaper::Mark => "mark-paper",
-            OfPaper::Serve(_) => "serve-paper",
-            OfPaper::Failed { .. } => "service-failed",
-        }
-    }
-
-    pub(super) fn index(&self, case: &Case) -> usize {
-        self.issued.unwrap_or_else(|| case.issued.len().saturating_sub(1))
-    }
-
-    pub(super) fn command(&self, case: &Case, paper: Hash) -> Command {
-        let issued = self.index(case);
-        let step = match &self.what {
-            OfPaper::Mark => AfterStep::MarkPaper { issued, paper },
-            OfPaper::Serve(service) => AfterStep::ServePaper { issued, service: service.clone() },
-            OfPaper::Failed { way, at, reason, whereabouts_unknown } => AfterStep::ServiceFailed {
-                issued: Some(issued),
-                way: *way,
-                at: *at,
-                reason: reason.clone(),
-                whereabouts_unknown: *whereabouts_unknown,
-            },
-        };
-        Command::After { step: Box::new(step) }
-    }
-}
 
 /// The deed of a line that begins with this word; `None` when it is no deed after a decision.
 pub(super) fn verb(word: &str, t: &mut Tokens, head: &Head) -> Result<Option<Verb>, Trouble> {
@@ -159,101 +114,6 @@ fn amend(word: &str, t: &mut Tokens, head: &Head) -> Result<Option<AfterStep>, T
         }
         _ => return Ok(None),
     }))
-}
-
-/// What ends the particulars of a deed.
-fn ends(word: &str) -> bool {
-    const ENDS: [&str; 22] = [
-        "->",
-        "→",
-        "见证",
-        "witness",
-        "凭据",
-        "note",
-        "已确认",
-        "confirmed",
-        "逾期",
-        "late",
-        "案",
-        "case",
-        "于",
-        "on",
-        "登记于",
-        "noted",
-        "依据版本",
-        "version",
-        "自",
-        "from",
-        "至",
-        "to",
-    ];
-    ENDS.contains(&word)
-}
-
-/// `第2份`: the paper in the order of issue; the last one when nothing is said.
-fn paper(t: &mut Tokens) -> Result<Option<usize>, Trouble> {
-    let named = t.peek().is_some_and(|word| word.starts_with('第') || word.starts_with("no."));
-    if named { which(t).map(Some) } else { Ok(None) }
-}
-
-fn way(t: &mut Tokens) -> Option<ServiceWay> {
-    let words: [(&[&str], ServiceWay); 6] = [
-        (&["直接", "direct"], ServiceWay::Direct),
-        (&["留置", "left"], ServiceWay::Left),
-        (&["邮寄", "post"], ServiceWay::Post),
-        (&["电子", "electronic"], ServiceWay::Electronic),
-        (&["委托", "commissioned"], ServiceWay::Commissioned),
-        (&["公告", "announced"], ServiceWay::Announced),
-    ];
-    words.into_iter().find(|(words, _)| t.take(words)).map(|(_, way)| way)
-}
-
-fn witness(t: &mut Tokens) -> Result<String, Trouble> {
-    match t.take(&["见证", "witness"]) {
-        true => t.word("见证人（the witness）"),
-        false => Ok(String::new()),
-    }
-}
-
-/// `[直接|留置|邮寄|电子|委托|公告] [交] 张某 [见证 "…"] [凭据 "…"] [已确认] [逾期 "…"] [于 DATE [TIME]]`
-pub(super) fn service(t: &mut Tokens, head: &Head) -> Result<Service, Trouble> {
-    let way = way(t).unwrap_or(ServiceWay::Direct);
-    t.take(&["交", "to"]);
-    let receiver = match t.peek() {
-        Some(word) if !ends(word) => t.word("收件人（the receiver）")?,
-        _ => String::new(),
-    };
-    let mut service = Service::new(way, head.at, receiver, "");
-    loop {
-        if t.take(&["见证", "witness"]) {
-            service.witness = t.word("见证人（the witness）")?;
-        } else if t.take(&["凭据", "note"]) {
-            service.note = t.word("回执号码、系统或者公告之处（what proves it）")?;
-        } else if t.take(&["已确认", "confirmed"]) {
-            service.confirmed = true;
-        } else if t.take(&["逾期", "late"]) {
-            service.late_reason = t.word("逾期送达的原因（why it is late）")?;
-        } else if t.take(&["于", "on"]) {
-            service.at = t.moment(head.at)?;
-        } else {
-            return Ok(service);
-        }
-    }
-}
-
-/// `未送达 [文书 [第2份]] 邮寄 "退回" [下落不明] [于 DATE]`
-fn failed(t: &mut Tokens, head: &Head) -> Result<Verb, Trouble> {
-    let of_paper = t.take(&["文书", "paper"]);
-    let issued = if of_paper { paper(t)? } else { None };
-    let way = way(t).ok_or_else(|| t.expected("直接、邮寄等方式（a way of service）"))?;
-    let reason = t.word(REASON)?;
-    let whereabouts_unknown = t.take(&["下落不明", "whereabouts-unknown"]);
-    let at = if t.take(&["于", "on"]) { t.moment(head.at)? } else { head.at };
-    if of_paper {
-        let what = OfPaper::Failed { way, at, reason, whereabouts_unknown };
-        return Ok(Verb::Paper(PaperDeed { issued, what }));
-    }
-    Ok(done(AfterStep::ServiceFailed { issued: None, way, at, reason, whereabouts_unknown }))
 }
 
 /// `延期 100元 至 2026-05-01 [100元 至 2026-06-01] [理由 "…"] [申请于 DATE]`, `延期 不批准 [理由 "…"]`

@@ -3,11 +3,11 @@
 use super::play::{Attempt, Rejected, Town};
 use super::setup::Setup;
 use crate::case::territory::overlap;
-use crate::case::{Case, Penalty, Scene, decide, series_wanted};
+use crate::case::{Case, Scene, decide, series_wanted};
 use crate::number::DocumentNumber;
 use crate::papers::Paper;
 use crate::{CaseId, Hash};
-use law::{Fen, Law};
+use law::Law;
 use std::collections::BTreeMap;
 
 /// An office in memory. Serials, fines and earlier breaches are looked up as a store would.
@@ -40,11 +40,8 @@ impl<'l> Memory<'l> {
     /// All that had ended by a decision is fined by it (2021 art. 29; 1996 art. 24).
     fn fined_before(&self, case: &Case) -> bool {
         self.others(case).any(|other| {
-            let fined = other.draft().map(|draft| &draft.penalty).map(Penalty::fine);
-            let decided = other.decision().map(|(on, _)| on.day());
-            fined > Some(Fen(0))
-                && overlap(other.finding.place.as_str(), case.finding.place.as_str())
-                && decided.is_some_and(|on| on >= case.finding.ended_on)
+            overlap(other.finding.place.as_str(), case.finding.place.as_str())
+                && other.fined_on().is_some_and(|on| on >= case.finding.ended_on)
         })
     }
 

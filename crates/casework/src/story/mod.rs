@@ -10,15 +10,16 @@ mod checks;
 mod memory;
 mod ordinary;
 mod play;
+mod served;
 mod setup;
 mod show;
 mod tokens;
 mod verbs;
 
-pub use after::{OfPaper, PaperDeed};
 pub use checks::{Check, Question};
 pub use memory::Memory;
 pub use play::{Attempt, Played, Rejected, Town, play};
+pub use served::{OfPaper, PaperDeed};
 pub use setup::Setup;
 pub use tokens::Trouble;
 

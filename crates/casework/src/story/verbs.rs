@@ -150,7 +150,7 @@ fn cash(t: &mut Tokens) -> Result<Cash, Trouble> {
 
 /// `送达 交 张某`, `送达 留置 张某 [见证 "…"]`, and the other ways of service.
 pub(super) fn serve(t: &mut Tokens, head: &Head) -> Result<Command, Trouble> {
-    Ok(Command::Serve { service: super::after::service(t, head)? })
+    Ok(Command::Serve { service: super::served::service(t, head)? })
 }
 
 /// `缴款 200元 当场|银行|电子 [票据 N] [边远请求] [难以执行] [于 DATE]`

@@ -54,6 +54,13 @@ impl Case {
         standing
     }
 
+    /// The day of a decision that fines and still stands: what it has fined is not fined again (2021 art. 29;
+    /// 1996 art. 24). One that was revoked or withdrawn leaves the way open for another.
+    pub fn fined_on(&self) -> Option<Day> {
+        let stands = self.standing(law::gate::open_end()).fine > Fen(0);
+        self.decision().filter(|_| stands).map(|(on, _)| on.day())
+    }
+
     /// The day the decision counts as served, once it has been handed over, sent or announced; a gap
     /// where the days of a notice are not known.
     pub fn served_on(&self, law: &Law) -> Option<Result<Day, law::Gap>> {

@@ -1,13 +1,14 @@
 //! What the gates are told of what followed a decision.
 
 use crate::case::after::{After, Deferral, demand_served, unfinished, windows};
-use crate::case::{Case, Scene, fine};
+use crate::case::fine::{self, Owed};
+use crate::case::{Case, Scene};
 use law::gate::Facts;
-use law::{Day, Fen};
+use law::{Day, Fen, Gap};
 use std::collections::BTreeSet;
 
-/// Adds what has happened since the decision, on the day of the scene.
-pub(super) fn add(f: &mut Facts, case: &Case, scene: &Scene) {
+/// Adds what has happened since the decision, on the day of the scene, with what is owed then.
+pub(super) fn add(f: &mut Facts, case: &Case, scene: &Scene, owed: Result<Owed, Gap>) {
     let after = &*case.after;
     f.head_approved |= f.actor_is_head;
     f.closed = case.closed_at().is_some();
@@ -23,7 +24,7 @@ pub(super) fn add(f: &mut Facts, case: &Case, scene: &Scene) {
     f.decision_void = case.standing(f.today).void;
     f.paid_or_excused |= after.ended.is_some();
     served(f, case, scene);
-    money(f, case, scene);
+    money(f, case, scene, owed);
     if f.served {
         begins_and_ends(f, case, scene);
     }
@@ -39,11 +40,11 @@ fn served(f: &mut Facts, case: &Case, scene: &Scene) {
     }
 }
 
-fn money(f: &mut Facts, case: &Case, scene: &Scene) {
+fn money(f: &mut Facts, case: &Case, scene: &Scene, owed: Result<Owed, Gap>) {
     let today = f.today;
     let deferred_until = case.after.deferral().and_then(Deferral::until);
     let last = deferred_until.max(case.money.due_on);
-    let open = match fine::owed(case, scene.law, today) {
+    let open = match owed {
         Ok(owed) => {
             f.owed = owed.balance;
             owed.balance > Fen(0)

@@ -66,6 +66,7 @@ fn in_procedure(procedure: Procedure, p: &Proposal, scene: &Scene) -> Facts {
     let item = p.item.as_ref().and_then(|id| scene.law.item(id.as_str()));
     power(&mut f, p, scene, item);
     matter(&mut f, p, item);
+    milder(&mut f, p, scene, item);
     officers(&mut f, p, scene, item);
     f.party_incapable = p.incapable;
     f.made_lighter = p.leniency != Leniency::None;
@@ -108,10 +109,10 @@ pub(super) fn by_officers(
     f.served = matches!(stage, Stage::Served { .. });
     f.reported = case.reported_on.is_some();
     let owed = fine::owed(case, scene.law, scene.done_at.day());
-    f.paid_or_excused = owed.is_ok_and(|owed| owed.balance == Fen(0));
+    f.paid_or_excused = owed.as_ref().is_ok_and(|owed| owed.balance == Fen(0));
     ordinary::add(&mut f, case, scene);
     ordinary::of_penalty(&mut f, case, scene, penalty);
-    after::add(&mut f, case, scene);
+    after::add(&mut f, case, scene, owed);
     f.correction_open = case.corrections.iter().any(|c| c.done_on.is_none());
     f
 }
@@ -206,6 +207,16 @@ fn matter(f: &mut Facts, p: &Proposal, item: Option<&Item>) {
         f.item_fine_min = bounds.min;
         // Where the text names no sum, only the ceiling of the procedure bounds it.
         f.item_fine_max = bounds.max.unwrap_or(Fen(i64::MAX));
+    }
+}
+
+/// The text of today, where it is milder than that of the breach (2021 art. 37).
+fn milder(f: &mut Facts, p: &Proposal, scene: &Scene, item: Option<&Item>) {
+    let (Some(item), Some(kind)) = (item, p.party_kind) else { return };
+    let now = scene.law.now(item, f.ended_on, f.today, party_of(kind));
+    if let Some(now) = now.filter(|now| now.milder) {
+        (f.now_milder, f.item_now_known) = (true, now.punishes);
+        (f.item_now_fine_min, f.item_now_fine_max) = (now.fine_min, now.fine_max);
     }
 }
 
