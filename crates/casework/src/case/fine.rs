@@ -97,6 +97,7 @@ struct Late {
 fn surcharge(case: &Case, law: &Law, fine: Fen, due_on: Day, on: Day) -> Result<Late, Gap> {
     let mut late = Late::default();
     let mut day = due_on.next();
+    let mut rates: Option<Rates> = None;
     while day <= on {
         // What came in on a late day no longer saves that day.
         let before = day.plus_days(-1);
@@ -105,20 +106,58 @@ fn surcharge(case: &Case, law: &Law, fine: Fen, due_on: Day, on: Day) -> Result<
             break;
         }
         let base = unpaid.min(overdue_by_plan(case, day).map_or(unpaid, |fen| fen.0));
-        if base > 0 && !paused(case, law, day) {
-            let edition = law.on(day);
-            let permille = edition.count("surcharge-per-day-permille")?.value;
+        let now = match rates.take().filter(|rates| rates.hold_on(day)) {
+            Some(rates) => rates,
+            None => Rates::of(law, day)?,
+        };
+        if base > 0 && !paused(case, day, now.stops) {
             late.days += 1;
-            let more = late.thousandths.saturating_add(base.saturating_mul(permille));
-            // A gap is the law's: before 2012 there was no cap. What had grown past it stays.
-            let cap = edition.count("surcharge-cap-percent").ok().map(|row| row.value);
-            let most = cap.map_or(i64::MAX, |percent| fine.0.saturating_mul(percent * 10));
+            let more = late.thousandths.saturating_add(base.saturating_mul(now.permille));
+            // What had grown past the cap before there was one stays.
+            let most = now.cap.map_or(i64::MAX, |percent| fine.0.saturating_mul(percent * 10));
             late.thousandths = more.min(most.max(late.thousandths));
             late.capped = late.thousandths >= most;
         }
+        rates = Some(now);
         day = day.next();
     }
     Ok(late)
+}
+
+/// What the rows say of the surcharge, and until when: a year of late days asks them once.
+struct Rates {
+    permille: i64,
+    /// A gap is the law's: before 2012 there was no cap.
+    cap: Option<i64>,
+    /// Nothing accrues in review and suit.
+    stops: bool,
+    /// The last day they hold; the first one alone where a row is missing and may begin any day.
+    until: Option<Day>,
+}
+
+impl Rates {
+    fn of(law: &Law, day: Day) -> Result<Rates, Gap> {
+        let edition = law.on(day);
+        let permille = edition.count("surcharge-per-day-permille")?;
+        let (cap, stops) = (
+            edition.count("surcharge-cap-percent").ok(),
+            edition.count("surcharge-stops-during-review").ok(),
+        );
+        let until = match (cap, stops) {
+            (Some(cap), Some(stops)) => [permille.to, cap.to, stops.to].into_iter().flatten().min(),
+            _ => Some(day),
+        };
+        Ok(Rates {
+            permille: permille.value,
+            cap: cap.map(|row| row.value),
+            stops: stops.is_some_and(|row| row.value == 1),
+            until,
+        })
+    }
+
+    fn hold_on(&self, day: Day) -> bool {
+        self.until.is_none_or(|until| day <= until)
+    }
 }
 
 /// While payment is deferred: what should have come in before `day` by the plan and has not. None on a
@@ -133,8 +172,7 @@ fn overdue_by_plan(case: &Case, day: Day) -> Option<Fen> {
     Some(Fen((plan.due_before(day).0 - paid.0).max(0)))
 }
 
-fn paused(case: &Case, law: &Law, day: Day) -> bool {
-    let stops = law.on(day).count("surcharge-stops-during-review").is_ok_and(|row| row.value == 1);
+fn paused(case: &Case, day: Day, stops: bool) -> bool {
     let covers = |pause: &Pause| pause.from <= day && pause.to.is_none_or(|to| day <= to);
     let paused = |pause: &Pause| covers(pause) && (stops || pause.why == PauseReason::Deferral);
     case.money.pauses.iter().any(paused) || (stops && in_dispute(case, day))
