@@ -65,6 +65,16 @@ const TABLES: &[Table] = &[
         "?1, ?2, ?3, ?4, ?5, ?6"),
     table!("residents" order "id"; "office", "id", "household", "name", "sex", "born_on",
         "made_up", "code_mac", "sealed"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
+    table!("grants" order "id"; "office", "id", "mode", "version", "last_seq", "state";
+        "?1, ?2, ?3, ?4, ?5, ?6"),
+    table!("classes" order "id"; "office", "id", "held_on", "version", "last_seq", "state";
+        "?1, ?2, ?3, ?4, ?5, ?6"),
+    table!("exams" order "id"; "office", "id", "held_on", "version", "last_seq", "state";
+        "?1, ?2, ?3, ?4, ?5, ?6"),
+    table!("party_merges" order "id"; "office", "id", "lost", "kept", "is_open", "version",
+        "last_seq", "state"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8"),
+    table!("imports" order "id"; "office", "id", "kind", "status", "made_at", "version",
+        "last_seq", "state", "sealed"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     table!("users" order "name"; "office", "name", "officer", "role", "password_hash", "disabled";
         "?1, ?2, ?3, ?4, ?5, ?6"),
     table!("papers" order "hash"; "office", "hash", "kind", "subject", "number", "content",

@@ -3,6 +3,12 @@
 //! A number, phone or address stands sealed. `get`, `list` and `find` give it masked; `open` is for
 //! tasks that need it (filling in a paper), and `unmask` for a person who wants to see it: an act.
 
+mod keep;
+mod merges;
+
+pub use keep::{HouseholdOf, Known, correct, enter, household_of, known};
+pub use merges::{cases_of, members, merge, merge_find, merges_of, part, root};
+
 use crate::journal::{self, Entry, state_hash};
 use crate::keys::Spot;
 use crate::value::{Row, from_json, to_json, values, word_of};
@@ -43,12 +49,23 @@ pub fn put(w: &mut Writer, party: &Party, entry: &Entry) -> Result<(), Problem> 
     if journal::find(w, &entry.act)?.is_some() {
         return Ok(());
     }
+    save(w, party, ("party.entered", format!("登记当事人{}。", party.name)), entry)
+}
+
+/// Writes the row by an act. The caller has asked whether it may be.
+pub(crate) fn save(
+    w: &mut Writer,
+    party: &Party,
+    (kind, said): (&str, String),
+    entry: &Entry,
+) -> Result<(), Problem> {
+    limits::party(party)?;
+    limits::name("id", party.id.as_str())?;
     let mut open = party.clone();
     let sealed = to_json(&Sealed::take(&mut open));
     let sealed = w.keys.seal(spot(w.office.as_str(), party.id.as_str()), sealed.as_bytes())?;
     let (state, mac) = (to_json(&open), w.keys.mac(w.office.as_str(), &party.code));
-    let said = format!("登记当事人{}。", party.name);
-    let act = entry.act(format!("party:{}", party.id), "party.entered", said, json!({}));
+    let act = entry.act(format!("party:{}", party.id), kind, said, json!({}));
     let seq = journal::append(w, &act, &state_hash(&state, &sealed))?.seq;
     w.execute(
         "insert into parties (office, id, kind, name, code_mac, version, last_seq, state, sealed)
@@ -95,11 +112,14 @@ pub fn unmask(w: &mut Writer, id: &PartyId, why: &str, entry: &Entry) -> Result<
     Ok(party)
 }
 
-/// All parties by name, masked: a page of them after the one with this id.
+/// All parties, masked: a page of them after the one with this id. Rows that lead to others are left out.
 pub fn list(r: &mut Reader, after: Option<&PartyId>, rows_max: u32) -> Result<Vec<Party>, Problem> {
     let after = journal::text_or_empty(after.map(PartyId::as_str));
     let rows = r.link.query(
-        "select id, state, sealed from parties where office = ?1 and id > ?2 order by id limit ?3",
+        "select id, state, sealed from parties where office = ?1 and id > ?2
+           and not exists (select 1 from party_merges m
+             where m.office = parties.office and m.lost = parties.id and m.is_open = 1)
+         order by id limit ?3",
         &[r.office.as_str().into(), after, rows_max.into()],
     )?;
     rows.iter().map(|row| Ok(masked(&opened(r, row)?))).collect()
@@ -118,7 +138,8 @@ pub fn find_by_code(r: &mut Reader, code: &str) -> Result<Vec<Party>, Problem> {
     rows.iter().map(|row| Ok(masked(&opened(r, row)?))).collect()
 }
 
-/// The register's row for a party that is named elsewhere: by its id, or else by its number.
+/// The register's row for a party that is named elsewhere: by its id, or else by its number; the row
+/// that stands for both, where two were merged.
 pub fn registered(r: &mut Reader, party: &Party) -> Result<Option<PartyId>, Problem> {
     let mac = Some(r.keys.mac(r.office.as_str(), &party.code)).filter(|mac| !mac.is_empty());
     let rows = r.link.query(
@@ -127,7 +148,7 @@ pub fn registered(r: &mut Reader, party: &Party) -> Result<Option<PartyId>, Prob
     )?;
     let ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
     let own = ids.iter().find(|id| *id == party.id.as_str()).or(ids.first());
-    Ok(own.map(PartyId::new))
+    own.map(|id| root(r, &PartyId::new(id))).transpose()
 }
 
 /// The same party as a page may show it.
@@ -145,6 +166,18 @@ pub fn mask(text: &str, head: usize, tail: usize) -> String {
     let chars: Vec<char> = text.chars().collect();
     let hide = |i: usize| chars.len() < head + tail + 3 || (i >= head && i + tail < chars.len());
     chars.iter().enumerate().map(|(i, &c)| if hide(i) { '*' } else { c }).collect()
+}
+
+fn find_rows(r: &mut Reader, id: &PartyId) -> Result<Option<Row>, Problem> {
+    r.link.find(
+        "select id, version from parties where office = ?1 and id = ?2",
+        values![r.office.as_str(), id.as_str()],
+    )
+}
+
+/// How often the row was written; 0 where there is none.
+pub fn version(r: &mut Reader, id: &PartyId) -> Result<u32, Problem> {
+    find_rows(r, id)?.map_or(Ok(0), |row| row.count("version"))
 }
 
 fn opened(r: &Reader, row: &Row) -> Result<Party, Problem> {

@@ -1,10 +1,11 @@
 //! The register of enforcement officers, with their certificates and suspensions.
 
 use crate::journal::{self, Entry, state_hash};
+use crate::register::{RegisterProblem, Request, office_name};
 use crate::value::{to_json, values};
-use crate::{Problem, Reader, Writer, limits};
+use crate::{Problem, Reader, Writer, limits, search};
 use casework::OfficerId;
-use casework::officer::{Certificate, Officer, Suspension};
+use casework::officer::{self, Certificate, Officer, OfficerStep, Suspension};
 use law::Day;
 use serde_json::json;
 
@@ -26,6 +27,46 @@ pub fn find(r: &mut Reader, id: &OfficerId) -> Result<Option<Officer>, Problem> 
 
 pub fn get(r: &mut Reader, id: &OfficerId) -> Result<Officer, Problem> {
     find(r, id)?.ok_or_else(|| Problem::Missing { what: "officer", id: id.to_string() })
+}
+
+/// How often the row was written; 0 where there is none.
+pub fn version(r: &mut Reader, id: &OfficerId) -> Result<u32, Problem> {
+    let row = r.link.find(
+        "select version from officers where office = ?1 and id = ?2",
+        values![r.office.as_str(), id.as_str()],
+    )?;
+    row.map_or(Ok(0), |row| row.count("version"))
+}
+
+/// Enters somebody by the register's rules: a helper has no certificate.
+pub fn enter(w: &mut Writer, officer: &Officer, ask: &Request<'_>) -> Result<(), RegisterProblem> {
+    if ask.is_known(w)? {
+        return Ok(());
+    }
+    if find(w, &officer.id)?.is_some() {
+        return Err(Problem::Conflict { what: "officer", id: officer.id.to_string() }.into());
+    }
+    let office = office_name(w)?;
+    let changed = officer::enter(officer, &ask.desk(&office)).map_err(RegisterProblem::Refused)?;
+    Ok(save(w, &changed.row, changed.kind, changed.said, ask.entry)?)
+}
+
+/// Takes a step of an officer's life, by the register's rules.
+pub fn take(
+    w: &mut Writer,
+    id: &OfficerId,
+    step: &OfficerStep,
+    ask: &Request<'_>,
+) -> Result<(), RegisterProblem> {
+    let officer = get(w, id)?;
+    if ask.is_known(w)? {
+        return Ok(());
+    }
+    ask.fits(("officer", id.as_str()), version(w, id)?)?;
+    let office = office_name(w)?;
+    let changed =
+        officer::take(&officer, step, &ask.desk(&office)).map_err(RegisterProblem::Refused)?;
+    Ok(save(w, &changed.row, changed.kind, changed.said, ask.entry)?)
 }
 
 /// Enters an officer. An id is given once.
@@ -131,5 +172,6 @@ fn save(
            version = officers.version + 1, last_seq = excluded.last_seq, state = excluded.state",
         values![w.office.as_str(), officer.id.as_str(), &officer.name, appended.seq, state],
     )?;
-    Ok(())
+    let numbers: Vec<&str> = officer.certificates.iter().map(|c| c.number.as_str()).collect();
+    search::index(w, &act.subject, &officer.name, &numbers)
 }

@@ -37,6 +37,15 @@ pub fn get(r: &mut Reader, id: &PowerId) -> Result<Power, Problem> {
     find(r, id)?.ok_or_else(|| Problem::Missing { what: "power", id: id.to_string() })
 }
 
+/// How often the row was written; what a form that changes it was made for.
+pub fn version(r: &mut Reader, id: &PowerId) -> Result<u32, Problem> {
+    let row = r.link.find(
+        "select version from powers where office = ?1 and id = ?2",
+        values![r.office.as_str(), id.as_str()],
+    )?;
+    row.map_or(Ok(0), |row| row.count("version"))
+}
+
 /// Enters a power, or corrects the row that has its id; the act says which.
 pub fn put(w: &mut Writer, power: &Power, entry: &Entry) -> Result<(), Problem> {
     let (kind, word) = match find(w, &power.id)? {
@@ -68,7 +77,8 @@ pub fn publish(w: &mut Writer, id: &PowerId, entry: &Entry) -> Result<(), Proble
     save(w, &power, "power.published", said, entry)
 }
 
-fn save(
+/// Writes a row by an act. The caller has asked whether it may be.
+pub(crate) fn save(
     w: &mut Writer,
     power: &Power,
     kind: &str,

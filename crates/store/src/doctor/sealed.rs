@@ -3,7 +3,7 @@
 use super::{Finding, Found, rows};
 use crate::keys::{Keys, Spot};
 use crate::value::Row;
-use crate::{Problem, Reader, cases, papers, parties, residents};
+use crate::{Problem, Reader, cases, imports, papers, parties, residents};
 
 pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
     let sealed = Sealed { keys: r.keys, office: r.office.as_str() };
@@ -13,6 +13,8 @@ pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
     rows(r, "select id, sealed from parties where office = ?1 order by id", &mut |row| {
         sealed.opens("party", &row, parties::spot, found)
     })?;
+    let waiting = "select id, sealed from imports where office = ?1 and status = 'checked' order by id";
+    rows(r, waiting, &mut |row| sealed.opens("import", &row, imports::spot, found))?;
     rows(r, "select id, sealed from households where office = ?1 order by id", &mut |row| {
         sealed.opens("household", &row, residents::household_spot, found)
     })?;

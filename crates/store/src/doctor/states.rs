@@ -48,10 +48,26 @@ pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<u64, Problem> {
         "select office as id, 0 as last_seq, state from offices where office = ?1",
         &mut |row| state("office", &row, &mut last, found),
     )?;
+    registers(r, &mut last, found)?;
     gone(&last, found);
     versions(r, found)?;
     dues(r, found)?;
     Ok(cases)
+}
+
+/// The registers beside powers, officers and parties.
+fn registers(r: &mut Reader, last: &mut Last, found: &mut Found) -> Result<(), Problem> {
+    let tables: [(&str, &'static str); 5] = [
+        ("grant", "select id, last_seq, state from grants where office = ?1 order by id"),
+        ("class", "select id, last_seq, state from classes where office = ?1 order by id"),
+        ("exam", "select id, last_seq, state from exams where office = ?1 order by id"),
+        ("merge", "select id, last_seq, state from party_merges where office = ?1 order by id"),
+        ("import", "select id, last_seq, state, sealed from imports where office = ?1 order by id"),
+    ];
+    for (what, sql) in tables {
+        rows(r, sql, &mut |row| state(what, &row, last, found))?;
+    }
+    Ok(())
 }
 
 fn state(what: &str, row: &Row, last: &mut Last, found: &mut Found) -> Result<(), Problem> {

@@ -35,6 +35,10 @@ const MIGRATIONS: &[Migration] = migrations![
     "0009-papers",
     "0010-search" "0010-search",
     "0011-cases-by-party",
+    "0030-grants",
+    "0031-training",
+    "0032-party-merges",
+    "0033-imports",
 ];
 
 /// The version this program writes.

@@ -1,0 +1,148 @@
+//! Parties by the register's rules: whose number it is, and two rows of one party.
+
+use crate::bench::case::Driver;
+use crate::bench::office::{CODE, day, entry, furnish, party};
+use casework::party::{Party, PartyKind};
+use casework::{PartyId, PlaceId};
+use law::Law;
+use store::register::{RegisterProblem, Request};
+use store::residents::{self, Household, Resident, Sex};
+use store::{Problem, journal, parties};
+
+macro_rules! ask {
+    ($act:expr) => {
+        ask!($act, None)
+    };
+    ($act:expr, $version:expr) => {
+        &Request { law: Law::embedded(), version: $version, entry: &entry($act) }
+    };
+}
+
+/// A well-formed number that nobody has.
+const GOOD: &str = "999999199001011238";
+
+fn one(id: &str, name: &str, code: &str) -> Party {
+    Party { code: code.into(), born: None, ..party(id, name) }
+}
+
+both! {
+    fn a_number_of_somebody_else_is_refused_with_both_names_masked(bench) {
+        furnish(bench);
+        let enter = |party: &Party, act: &str| {
+            bench.store.write(&bench.office, |w| parties::enter(w, party, ask!(act)))
+        };
+        enter(&one("p1", "钱满仓", GOOD), "p1").unwrap();
+        let refused = enter(&one("p2", "孙大有", "999999 19900101 1238"), "p2").unwrap_err();
+        let RegisterProblem::Refused(refusals) = refused else { panic!("{refused}") };
+        assert_eq!(refusals[0].gate, "O187");
+        let said = &refusals[0].sentence;
+        assert!(said.contains("钱**") && said.contains("孙**") && !said.contains("满仓"), "{said}");
+        let wrong = enter(&one("p3", "李有田", "999999199001011239"), "p3").unwrap_err();
+        let RegisterProblem::Refused(refusals) = wrong else { panic!("{wrong}") };
+        assert_eq!(refusals[0].gate, "O188");
+        assert!(matches!(
+            enter(&one("p1", "别人", ""), "p4"),
+            Err(RegisterProblem::Store(Problem::Conflict { what: "party", .. }))
+        ));
+        assert_eq!(bench.read(|r| parties::list(r, None, 10)).len(), 1);
+    }
+
+    fn a_correction_keeps_its_own_number_and_comes_second_when_stale(bench) {
+        furnish(bench);
+        let whole = one("p1", "钱满仓", GOOD);
+        bench.store.write(&bench.office, |w| parties::enter(w, &whole, ask!("p1"))).unwrap();
+        let version = bench.read(|r| parties::version(r, &whole.id));
+        let moved = Party { address: "虚构镇新址一号".into(), ..whole.clone() };
+        bench.store.write(&bench.office, |w| {
+            parties::correct(w, &moved, ask!("c1", Some(version)))
+        }).unwrap();
+        let stale = bench.store.write(&bench.office, |w| {
+            parties::correct(w, &whole, ask!("c2", Some(version)))
+        });
+        assert!(matches!(stale, Err(RegisterProblem::Store(Problem::Stale { .. }))));
+        let held = bench.read(|r| parties::open(r, &whole.id));
+        assert_eq!((held.address.as_str(), held.born), ("虚构镇新址一号", Some(day("1990-01-01"))));
+    }
+
+    fn merged_rows_show_their_cases_together_and_can_be_parted(bench) {
+        furnish(bench);
+        Driver::served(bench, "a");
+        let known = party("x1", "虚构甲");
+        let double = one("x2", "虚构甲", "");
+        bench.write(|w| {
+            parties::put(w, &known, &entry("x1"))?;
+            parties::put(w, &double, &entry("x2"))
+        });
+        assert_eq!(known.code, CODE);
+        let merge = |act: &str| bench.store.write(&bench.office, |w| {
+            parties::merge(w, ("m1", "同一人，一次没有带证"), (&known.id, &double.id), ask!(act))
+        });
+        merge("m").unwrap();
+        merge("m").unwrap();
+        let root = |id: &str| bench.read(|r| parties::root(r, &PartyId::new(id)));
+        assert_eq!(root("x1").as_str(), "x2", "the merged id keeps resolving");
+        assert_eq!(bench.read(|r| parties::cases_of(r, &double.id, 10)).len(), 1);
+        assert_eq!(bench.read(|r| parties::list(r, None, 10)).len(), 1);
+        assert_eq!(bench.read(|r| parties::registered(r, &known)), Some(double.id.clone()));
+        assert!(matches!(merge("again"), Err(RegisterProblem::Refused(_))), "merged already");
+        bench.store.write(&bench.office, |w| parties::part(w, ("m1", "看错了"), ask!("p"))).unwrap();
+        assert_eq!(root("x1").as_str(), "x1");
+        assert_eq!(bench.read(|r| parties::list(r, None, 10)).len(), 2);
+        assert!(bench.read(|r| parties::cases_of(r, &double.id, 10)).is_empty());
+        let kinds = bench.read(|r| journal::of_subject(r, "merge:m1"));
+        let kinds: Vec<_> = kinds.iter().map(|l| l.act.kind.as_str()).collect();
+        assert_eq!(kinds, ["merge.made", "merge.undone"]);
+        assert_eq!(bench.checks(), [""; 0]);
+    }
+
+    fn a_chain_of_merges_leads_to_the_last_and_counts_all(bench) {
+        furnish(bench);
+        for (id, act) in [("x1", "a1"), ("x2", "a2"), ("x3", "a3")] {
+            bench.write(|w| parties::put(w, &one(id, "虚构甲", ""), &entry(act)));
+        }
+        let merge = |id: &str, lost: &str, kept: &str, act: &str| {
+            let (lost, kept) = (PartyId::new(lost), PartyId::new(kept));
+            bench.store.write(&bench.office, |w| {
+                parties::merge(w, (id, "同一人"), (&lost, &kept), ask!(act))
+            })
+        };
+        merge("m1", "x1", "x2", "m1").unwrap();
+        merge("m2", "x2", "x3", "m2").unwrap();
+        let members = bench.read(|r| parties::members(r, &PartyId::new("x1")));
+        let members: Vec<&str> = members.iter().map(PartyId::as_str).collect();
+        assert_eq!(members, ["x3", "x2", "x1"]);
+        assert!(merge("m3", "x3", "x1", "m3").is_err(), "no ring");
+    }
+
+    fn a_party_shows_the_household_of_its_number(bench) {
+        furnish(bench);
+        let household = Household {
+            id: "h1".into(),
+            place: PlaceId::new("500156112201"),
+            head: "虚构甲".into(),
+            address: "虚构村一号".into(),
+            phone: "00000000000".into(),
+            made_up: true,
+        };
+        let member = |id: &str, code: &str| Resident {
+            id: id.into(),
+            household: "h1".into(),
+            name: "虚构甲".into(),
+            sex: Sex::Male,
+            born: None,
+            code: code.into(),
+            made_up: true,
+        };
+        let people = [member("r1", CODE), member("r2", GOOD)];
+        bench.write(|w| residents::put_all(w, std::slice::from_ref(&household), &people, &entry("r")));
+        bench.write(|w| parties::put(w, &party("x1", "虚构甲"), &entry("x1")));
+        bench.write(|w| parties::put(w, &one("x2", "虚构乙", GOOD), &entry("x2")));
+        let open = bench.read(|r| parties::open(r, &PartyId::new("x1")));
+        let found = bench.read(|r| parties::household_of(r, &open)).unwrap();
+        assert_eq!((found.id.as_str(), found.head.as_str()), ("h1", "虚构甲"));
+        assert_eq!(found.others, [(PartyId::new("x2"), "虚构乙".to_owned())]);
+        let nobody = one("x3", "虚构丙", "");
+        assert_eq!(bench.read(|r| parties::household_of(r, &nobody)), None);
+        assert_eq!(nobody.kind, PartyKind::Person);
+    }
+}
