@@ -2,6 +2,10 @@
 //!
 //! Nothing typed is lost: a refused form is shown again from the same values.
 
+mod reader;
+
+pub use reader::Reader;
+
 use crate::ask::Fields;
 use crate::frame::Frame;
 use crate::gate_view::{self, Stop};
@@ -9,11 +13,13 @@ use crate::token;
 use casework::case::TEXT_MAX;
 use casework::{ActId, Refusal};
 use law::money::AmountProblem;
-use law::{Day, Fen, Moment};
 use store::limits::NAME_CHARS_MAX;
 
 /// The longest single line, in characters. A text is as long as casework takes it.
 pub const LINE_CHARS_MAX: usize = 120;
+
+/// The most rows a table of a form is read with.
+pub const ROWS_MAX: usize = 60;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
@@ -75,6 +81,16 @@ impl Form {
     pub fn value(&self, name: &str) -> &str {
         self.values.get(name)
     }
+    /// The value in a row of a table; empty where there is none.
+    pub fn nth(&self, name: &str, row: usize) -> &str {
+        let mut all = self.values.0.iter().filter(|(n, _)| n == name);
+        all.nth(row).map_or("", |(_, value)| value.as_str())
+    }
+    /// Rows that came with the form, whichever of the columns has most.
+    pub fn rows_typed<'n>(&self, cells: impl Iterator<Item = &'n str>) -> usize {
+        let rows = cells.map(|cell| self.values.0.iter().filter(|(n, _)| n == cell).count());
+        rows.max().unwrap_or(0).min(ROWS_MAX)
+    }
     pub fn has(&self, name: &str, value: &str) -> bool {
         self.values.has(name, value)
     }
@@ -87,6 +103,11 @@ impl Form {
     }
     pub fn wrong_of(&self, name: &str) -> Option<&str> {
         self.wrong.iter().find(|w| w.field == name).map(|w| w.sentence.as_str())
+    }
+    /// Everything wrong with a table, row by row.
+    pub fn wrongs_of(&self, name: &str) -> Vec<&str> {
+        let of = self.wrong.iter().filter(|w| w.field == name);
+        of.map(|w| w.sentence.as_str()).collect()
     }
     /// For `aria-describedby`: hint, error and live note of a field.
     pub fn described(&self, f: &Frame, name: &str) -> String {
@@ -131,108 +152,6 @@ pub const MAY: Bounds = Bounds { must: false, chars_max: LINE_CHARS_MAX };
 pub const NAME: Bounds = Bounds { must: true, chars_max: NAME_CHARS_MAX };
 pub const MUST_TEXT: Bounds = Bounds { must: true, chars_max: TEXT_MAX };
 pub const MAY_TEXT: Bounds = Bounds { must: false, chars_max: TEXT_MAX };
-
-/// Reads a form's values, noting what is wrong in the reader's language.
-pub struct Reader<'a> {
-    pub f: &'a Frame,
-    pub form: &'a mut Form,
-}
-
-impl Reader<'_> {
-    /// A text without control characters, trimmed; empty when it is wrong or not there.
-    pub fn text(&mut self, name: &'static str, bounds: Bounds) -> String {
-        let value = self.form.value(name).trim().replace("\r\n", "\n");
-        let lines = bounds.chars_max > LINE_CHARS_MAX;
-        let strange = |c: char| {
-            (c.is_control() && !(lines && (c == '\n' || c == '\t')))
-                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-        };
-        let sentence = if value.is_empty() && bounds.must {
-            self.f.t1("wrong-empty", self.f.of("field", name))
-        } else if value.chars().count() > bounds.chars_max {
-            let (count, most) = (value.chars().count().to_string(), bounds.chars_max.to_string());
-            self.form.values.0.retain(|(n, _)| n != name);
-            let kept: String =
-                value.chars().filter(|c| !strange(*c)).take(bounds.chars_max).collect();
-            self.form.values.0.push((name.to_owned(), kept));
-            self.f.t2("wrong-long", &count, &most)
-        } else if value.chars().any(strange) {
-            let kept: String = value.chars().filter(|c| !strange(*c)).collect();
-            self.form.values.0.retain(|(n, _)| n != name);
-            self.form.values.0.push((name.to_owned(), kept));
-            self.f.t("wrong-control")
-        } else if let Some(c) = paper::unwritable(&value) {
-            self.f.t1("wrong-glyph", c.to_string())
-        } else {
-            return value;
-        };
-        self.form.fail(name, sentence);
-        String::new()
-    }
-
-    pub fn day(&mut self, name: &'static str) -> Option<Day> {
-        let value = self.form.value(name).trim().to_owned();
-        if value.is_empty() {
-            self.form.fail(name, self.f.t1("wrong-empty", self.f.of("field", name)));
-            return None;
-        }
-        match Day::parse(&value) {
-            Ok(day) => Some(day),
-            Err(_) => {
-                self.form.fail(name, self.f.t1("wrong-day", clip(&value)));
-                None
-            }
-        }
-    }
-    /// A day, if one was typed.
-    pub fn day_if_any(&mut self, name: &'static str) -> Option<Day> {
-        if self.form.value(name).trim().is_empty() { None } else { self.day(name) }
-    }
-
-    /// A day and an hour in two fields, `NAME` and `NAME-time`; not later than now.
-    pub fn moment(&mut self, name: &'static str, now: Moment) -> Option<Moment> {
-        let day = self.day(name)?;
-        let written = self.form.value(&format!("{name}-time")).trim().replace('：', ":");
-        let (hour, minute) = written.split_once(':').unwrap_or((written.as_str(), "0"));
-        let (Ok(hour), Ok(minute)) = (hour.parse::<u8>(), minute.parse::<u8>()) else {
-            self.form.fail(name, self.f.t1("wrong-time", clip(&written)));
-            return None;
-        };
-        if hour > 23 || minute > 59 {
-            self.form.fail(name, self.f.t1("wrong-time", clip(&written)));
-            return None;
-        }
-        let at = Moment::at(day, hour, minute);
-        if at > now {
-            self.form.fail(name, self.f.t1("wrong-future", self.f.moment(&at)));
-            return None;
-        }
-        Some(at)
-    }
-
-    pub fn amount(&mut self, name: &'static str) -> Option<Fen> {
-        let value = self.form.value(name).trim().to_owned();
-        if value.is_empty() {
-            self.form.fail(name, self.f.t1("wrong-empty", self.f.of("field", name)));
-            return None;
-        }
-        match Fen::parse(&value) {
-            Ok(Fen(0)) => self.form.fail(name, self.f.t("wrong-amount-zero")),
-            Ok(amount) => return Some(amount),
-            Err(problem) => self.form.fail(name, amount_words(self.f, &problem)),
-        }
-        None
-    }
-
-    /// One of a closed list, by its code.
-    pub fn one_of<T>(&mut self, name: &'static str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let found = read(self.form.value(name));
-        if found.is_none() {
-            self.form.fail(name, self.f.t1("wrong-choose", self.f.of("field", name)));
-        }
-        found
-    }
-}
 
 /// What is wrong with an amount, for people.
 pub fn amount_words(f: &Frame, problem: &AmountProblem) -> String {

@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use casework::Refusal;
-use casework::case::LiveVerdict;
+use casework::case::{GatePass, LiveVerdict};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stop {
@@ -72,12 +72,39 @@ impl GateView {
             ("open", f.t("gate-open"), f.t1("gate-open-under", &passed))
         };
         let missing = verdict.not_yet.iter().map(|n| f.pick(n.zh, n.en).to_owned()).collect();
-        let passes = verdict.allowed_by.iter().map(|p| Pass {
-            gate: p.gate.clone(),
-            title: title(f, &p.gate, &p.title),
-            cite: f.cite(&p.cite),
-        });
+        let passes = passes(f, &verdict.allowed_by);
         let stops = verdict.refusals.iter().map(|r| stop(f, r)).collect();
-        GateView { state, headline, under, stops, missing, passes: passes.collect() }
+        GateView { state, headline, under, stops, missing, passes }
     }
+
+    /// The gates' answer to a deed of a case that was tried and thrown away; `missing` names the fields
+    /// that are not filled in.
+    pub fn of_deed(
+        f: &Frame,
+        deed: &str,
+        (refusals, allowed_by): (&[Refusal], &[GatePass]),
+        missing: Vec<String>,
+    ) -> GateView {
+        let name = f.of("deed", deed);
+        let (shut, passed) = (refusals.len().to_string(), allowed_by.len().to_string());
+        let (state, headline, under) = if !refusals.is_empty() {
+            ("shut", f.t1("gate-deed-shut", &name), f.t1("gate-deed-shut-under", shut))
+        } else if !missing.is_empty() {
+            let under = f.t1("gate-deed-waiting-under", missing.len().to_string());
+            ("waiting", f.t("gate-waiting"), under)
+        } else {
+            ("open", f.t1("gate-deed-open", &name), f.t1("gate-deed-open-under", passed))
+        };
+        let stops = refusals.iter().map(|r| stop(f, r)).collect();
+        GateView { state, headline, under, stops, missing, passes: passes(f, allowed_by) }
+    }
+}
+
+fn passes(f: &Frame, allowed_by: &[GatePass]) -> Vec<Pass> {
+    let pass = |p: &GatePass| Pass {
+        gate: p.gate.clone(),
+        title: title(f, &p.gate, &p.title),
+        cite: f.cite(&p.cite),
+    };
+    allowed_by.iter().map(pass).collect()
 }

@@ -20,10 +20,12 @@ pub enum Role {
     Reviewer,
     /// 系统管理员
     Admin,
+    /// 法制审核人员
+    LegalReviewer,
 }
 
 impl Role {
-    pub const ALL: [Role; 7] = [
+    pub const ALL: [Role; 8] = [
         Role::Officer,
         Role::TeamLeader,
         Role::Head,
@@ -31,6 +33,7 @@ impl Role {
         Role::Discipline,
         Role::Reviewer,
         Role::Admin,
+        Role::LegalReviewer,
     ];
 
     /// The post's id, as acts carry it; also the tail of its key in the words files.
@@ -43,6 +46,7 @@ impl Role {
             Role::Discipline => "discipline",
             Role::Reviewer => "reviewer",
             Role::Admin => "admin",
+            Role::LegalReviewer => "legal-reviewer",
         }
     }
     /// The role of a post; a post the pages do not know opens nothing.
@@ -60,6 +64,8 @@ pub enum Who {
     SignedIn,
     /// These posts.
     Posts(&'static [Role]),
+    /// No post: only a token opens it, as `api` says.
+    Token,
 }
 
 impl Who {
@@ -68,7 +74,7 @@ impl Who {
             (Who::Anyone, _) => true,
             (Who::SignedIn, role) => role.is_some(),
             (Who::Posts(posts), Some(role)) => posts.contains(&role),
-            (Who::Posts(_), None) => false,
+            (Who::Posts(_), None) | (Who::Token, _) => false,
         }
     }
 }

@@ -8,6 +8,7 @@ mod registers;
 
 use crate::ask::Ask;
 use crate::house::House;
+use crate::pages::case::perform;
 use crate::pages::{
     case_new, case_page, case_papers, cases, choice, desk, journal, law, officers, papers, parties,
     powers, sign_in, static_file,
@@ -25,7 +26,8 @@ pub struct Route {
 /// Who may open a case.
 pub const OPENERS: &[Role] = &[Role::Officer, Role::TeamLeader, Role::Head];
 /// Who works on cases; the clerk takes in money, and the gates say no to the rest.
-const WORKERS: &[Role] = &[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk];
+pub const WORKERS: &[Role] =
+    &[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk, Role::LegalReviewer];
 /// Who may see a person's number, phone and address, each time by an act.
 pub const SEERS: &[Role] =
     &[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk, Role::Discipline];
@@ -40,6 +42,7 @@ pub const PAPER_READERS: Who = Posts(&[
     Role::Clerk,
     Role::Discipline,
     Role::Reviewer,
+    Role::LegalReviewer,
 ]);
 const EXAMINERS: &[Role] = &[Role::Admin, Role::Reviewer, Role::Discipline];
 
@@ -72,7 +75,7 @@ static SPINE: &[Route] = &[
     post("/cases/new", Posts(OPENERS), case_new::submit),
     post("/cases/gate", Posts(OPENERS), case_new::gate),
     get("/cases/{case}", SignedIn, case_page::show),
-    post("/cases/{case}/do/{deed}", Posts(WORKERS), case_page::perform),
+    post("/cases/{case}/do/{deed}", Posts(WORKERS), perform::perform),
     post("/cases/{case}/unmask", Posts(SEERS), case_page::unmask),
     post("/cases/{case}/papers/{kind}", MAKERS, case_papers::make),
     get("/cases/{case}/preview/{hash}/{page}", MAKERS, case_papers::picture),

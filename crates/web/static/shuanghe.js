@@ -6,11 +6,12 @@
 
   // The live gate: send the form as it stands, put what comes back into its places.
   for (const form of document.querySelectorAll("form[data-gate]")) {
-    const panel = document.getElementById("gate");
+    // On a dossier every form has its own panel, and most have none: then only the notes move.
+    const panel = document.getElementById(form.dataset.panel || "gate");
     let turn = 0;
     const ask = async () => {
       const mine = ++turn;
-      panel.classList.add("working");
+      panel?.classList.add("working");
       try {
         const body = new URLSearchParams(new FormData(form));
         const answer = await fetch(form.dataset.gate, { method: "POST", body, redirect: "error" });
@@ -22,18 +23,54 @@
           if (place) place.replaceChildren(note.content);
           note.remove();
         }
-        panel.replaceChildren(piece.content);
+        panel?.replaceChildren(piece.content);
       } catch {
         // Off the network the form can still be filled in; sending it brings the same answer.
       } finally {
-        if (mine === turn) panel.classList.remove("working");
+        if (mine === turn) panel?.classList.remove("working");
       }
     };
     const soon = wait(250, ask);
     form.addEventListener("input", soon);
     form.addEventListener("change", soon);
     form.addEventListener("draft-found", soon);
+    // The gates answer when the form is opened, and not before.
+    const deed = form.closest("details");
+    if (deed && panel && !panel.firstElementChild) deed.addEventListener("toggle", () => { if (deed.open) soon(); });
   }
+
+  // Fields that are asked for only while another one has a certain value.
+  for (const form of document.querySelectorAll("form")) {
+    const show = () => {
+      for (const part of form.querySelectorAll("[data-on]")) {
+        const field = form.elements[part.dataset.on];
+        part.hidden = Boolean(field) && !part.dataset.is.split(" ").includes(field.value);
+      }
+    };
+    form.addEventListener("change", show);
+    show();
+  }
+
+  // One more row of a table, without asking the server.
+  for (const button of document.querySelectorAll("[data-more]")) {
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const rows = button.parentElement.querySelector("ol");
+      const row = rows.lastElementChild.cloneNode(true);
+      for (const field of row.querySelectorAll("input, textarea, select")) field.value = "";
+      rows.append(row);
+      row.querySelector("input, textarea, select").focus();
+    });
+  }
+
+  // A link to something folded away opens it.
+  const unfold = () => {
+    const there = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    for (let fold = there && there.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (there) there.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  if (location.hash) unfold();
 
   // Drafts stay in this browser, without what tells who the party is, and go when sent or signed out.
   for (const form of document.querySelectorAll("form[data-draft]")) {

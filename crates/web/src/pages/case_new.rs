@@ -5,7 +5,7 @@ use crate::form::{Form, MAY, MAY_TEXT, MUST, MUST_TEXT, NAME, Reader};
 use crate::frame::Frame;
 use crate::gate_view::GateView;
 use crate::house::House;
-use crate::pages::case_deeds;
+use crate::pages::case::read;
 use crate::proposal::{self, Bands, Registers};
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -130,7 +130,7 @@ pub fn submit(house: &House, ask: &Ask) -> Answer {
         }
     }
     if penalise {
-        case_deeds::penalty(&mut Reader { f: &f, form: &mut form });
+        read::penalty_on_spot(&mut Reader { f: &f, form: &mut form });
     }
     if penalise && form.wrong.is_empty() {
         let verdict = verdict(&records, ask, &form, &registers)?;
@@ -213,7 +213,7 @@ fn read(f: &Frame, form: &mut Form, registers: &Registers, ask: &Ask) -> Option<
     let place = reader.one_of("place", |id| known(id).map(|(p, _)| p.clone()));
     let place_text = reader.text("place-text", MUST);
     let facts = reader.text("facts", MUST_TEXT);
-    let evidence = reader.text("evidence", MAY_TEXT);
+    let evidence = reader.lines("evidence", MAY_TEXT);
     let party = read_party(&mut reader);
     let known = |id: &&str| registers.officers.iter().any(|o| o.id.as_str() == *id);
     let named = |form: &Form, name: &str| -> Vec<OfficerId> {
@@ -237,12 +237,7 @@ fn read(f: &Frame, form: &mut Form, registers: &Registers, ask: &Ask) -> Option<
         grave_harm: reader.form.ticked("grave-harm"),
         incapable: reader.form.ticked("incapable"),
         facts,
-        evidence: evidence
-            .lines()
-            .map(str::trim)
-            .filter(|l| !l.is_empty())
-            .map(str::to_owned)
-            .collect(),
+        evidence,
         officers,
         recused,
     };

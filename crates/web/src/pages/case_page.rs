@@ -1,52 +1,32 @@
-//! The dossier of a case: what can be done now, what cannot yet and why, what was done; and doing it.
+//! The dossier of a case: what can be done now, what cannot yet and why, what its file holds, what was
+//! done.
 
 use crate::act_line::{self, ActLine};
-use crate::ask::{Ask, Fields};
+use crate::ask::Ask;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::made::{self, Made};
-use crate::pages::case_deeds;
+use crate::made;
+use crate::pages::case::doable::{self, Cannots, Deeds};
+use crate::pages::case::gate::LiveGate;
+use crate::pages::case::input::Kind;
+use crate::pages::case::lists::Lists;
+use crate::pages::case::ribbon;
+use crate::pages::case::sections::{self, Section, Shown};
 use crate::pages::case_papers::{self, Makeable, Preview};
-use crate::pages::case_view::{
-    self, Cannot, CaseDue, CaseOfficer, MoneyView, PaymentLine, RibbonStep,
-};
+use crate::pages::case_view::{self, CaseDue, CaseOfficer, MoneyView, PaymentLine, RibbonStep};
 use crate::problem::Problem;
 use crate::proposal;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
-use crate::role::Role;
 use askama::Template;
-use casework::case::{Case, Possible, allowed, without_numbers};
+use casework::case::{Case, allowed, without_numbers};
 use casework::officer::Officer;
-use casework::papers::PaperKind;
 use casework::power::Power;
-use casework::rules;
 use casework::{CaseId, Hash, PartyId};
-use law::Moment;
+use law::{Day, Moment};
 use store::cases::{self, Around};
-use store::{journal, parties, people};
-
-/// One thing that can be done now, with its form.
-struct Deed {
-    key: &'static str,
-    form: Form,
-    open: bool,
-}
-
-impl Deed {
-    fn hint_key(&self) -> &'static str {
-        match self.key {
-            "decide" => "deed-decide",
-            "correction-paper" => "deed-correction-paper",
-            "report" => "deed-report",
-            "show" => "deed-show",
-            "close" => "deed-close",
-            "recount" => "deed-recount",
-            _ => "deed-none",
-        }
-    }
-}
+use store::{Reader, journal, parties, people};
 
 /// The party as this reader may see it.
 struct ShownParty {
@@ -63,6 +43,9 @@ struct PaperLine {
     made_at: Moment,
 }
 
+/// Acts shown at once; older ones are folded away above them.
+const ACTS_SHOWN: usize = 20;
+
 #[derive(Template)]
 #[template(path = "case/dossier.html")]
 struct Dossier {
@@ -74,8 +57,12 @@ struct Dossier {
     party: ShownParty,
     ribbon: Vec<RibbonStep>,
     refused: Option<Form>,
-    can: Vec<Deed>,
-    cannot: Vec<Cannot>,
+    deeds: Deeds,
+    cannot: Cannots,
+    lists: Lists,
+    live: Option<LiveGate>,
+    sections: Vec<Section>,
+    older: Vec<ActLine>,
     acts: Vec<ActLine>,
     dues: Vec<CaseDue>,
     money: Option<MoneyView>,
@@ -87,6 +74,8 @@ struct Dossier {
     papers: Vec<PaperLine>,
     /// Empty for those who make none.
     makeable: Vec<Makeable>,
+    /// Papers for the inside that lack nothing; there may be many.
+    inner: Vec<Makeable>,
     preview: Option<Preview>,
     unmask_act: String,
     /// The party's page, where the register has one.
@@ -100,31 +89,48 @@ impl Dossier {
     }
 }
 
-/// All that the dossier shows, read in one go.
+/// A case and what stands around it, everybody in the register among it.
 pub struct Read {
     pub case: Case,
     pub around: Around,
-    possible: Vec<Possible>,
-    officers: Vec<Officer>,
+}
+
+impl Read {
+    pub fn register(&self) -> &[Officer] {
+        &self.around.officers
+    }
+}
+
+/// Only what the page shows besides.
+struct More {
     acts: Vec<journal::Line>,
     papers: Vec<store::papers::PaperLine>,
     registered: Option<PartyId>,
 }
 
 pub fn read(records: &Records<'_>) -> Result<Read, Problem> {
-    let (ask, law) = (records.ask, records.house.law);
+    Ok(read_with(records, |_, _| Ok(()))?.0)
+}
+
+fn read_with<T>(
+    records: &Records<'_>,
+    more: impl FnOnce(&mut Reader<'_, '_>, &Case) -> Result<T, store::Problem>,
+) -> Result<(Read, T), Problem> {
+    let ask = records.ask;
     let id = CaseId::new(ask.param("case"));
-    let entry = records.entry(Form::blank("look", 0).act_id());
     records.read(|r| {
         let case = cases::get(r, &id)?;
-        let around = cases::around(r, Some(&case), None, ask.today())?;
-        let possible = allowed(&case, &around.scene(law, &entry, case.version));
-        let subject = cases::subject(&id);
-        let (acts, papers) = (journal::of_subject(r, &subject)?, made::of_subject(r, &subject)?);
-        let (officers, registered) =
-            (people::list(r)?, parties::registered(r, &case.finding.party)?);
-        Ok(Read { case, around, possible, officers, acts, papers, registered })
+        let around = around(r, &case, ask.today())?;
+        let more = more(r, &case)?;
+        Ok((Read { case, around }, more))
     })
+}
+
+/// What stands around a case, with the whole register: papers and gates name more people than the officers
+/// of the case.
+pub fn around(r: &mut Reader<'_, '_>, case: &Case, on: Day) -> Result<Around, store::Problem> {
+    let around = cases::around(r, Some(case), None, on)?;
+    Ok(Around { officers: people::list(r)?, ..around })
 }
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
@@ -148,22 +154,6 @@ pub fn unmask(house: &House, ask: &Ask) -> Answer {
     page(house, ask, None, true, 200)
 }
 
-/// The deeds of this reader's post; everything else is for others, and not shown as refused.
-fn is_for(f: &Frame, deed: &str) -> bool {
-    match deed {
-        "bank" | "pay" | "recount" => {
-            f.role_is(&[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk])
-        }
-        _ => f.role_is(crate::routes::OPENERS),
-    }
-}
-
-/// Done already, or passed by: not something that cannot be done *yet*.
-fn is_behind(possible: &Possible) -> bool {
-    let behind = [rules::PAST.id, rules::NOTHING.id];
-    possible.refusals.iter().any(|refusal| behind.contains(&refusal.gate.as_str()))
-}
-
 pub fn page(
     house: &House,
     ask: &Ask,
@@ -173,53 +163,63 @@ pub fn page(
 ) -> Answer {
     let f = Frame::new(house, ask, "cases");
     let records = Records::of(house, ask);
-    let read = read(&records)?;
+    let (read, more) = read_with(&records, |r, case| {
+        let subject = cases::subject(&case.id);
+        let (acts, papers) = (journal::of_subject(r, &subject)?, made::of_subject(r, &subject)?);
+        let registered = parties::registered(r, &case.finding.party)?;
+        Ok(More { acts, papers, registered })
+    })?;
     let makers = f.admits(crate::routes::MAKERS);
     let preview = case_papers::preview(house, &f, &read, ask.now).filter(|_| makers);
     let makeable = if makers { case_papers::makeable(&f, &read, ask.now) } else { Vec::new() };
-    let Read { case, around, possible, officers, acts, papers, registered } = read;
+    let inner = if makers { case_papers::inner_papers(&f, &read, ask.now) } else { Vec::new() };
+    let entry = records.entry(Form::blank("look", 0).act_id());
+    let possible = allowed(&read.case, &read.around.scene(house.law, &entry, read.case.version));
+    let seen = preview.as_ref().map_or("", |p| &p.seen);
+    let lists = Lists::of(&f, &read.case, read.register());
+    let asked = doable::Asked { ask, refused: refused.as_ref(), seen };
+    let (deeds, cannot) = doable::sorted(&f, &read, possible, (&asked, &lists));
+    let live = deeds.live().map(|deed| LiveGate::of(&records, &f, &read, deed)).transpose()?;
+    let Read { case, around } = read;
+    let register = &around.officers;
     let (money, balance) = case_view::money(&f, &case);
-    let (can, cannot): (Vec<_>, Vec<_>) = possible
-        .into_iter()
-        .filter(|possible| is_for(&f, possible.deed) && !is_behind(possible))
-        .partition(|possible| possible.refusals.is_empty());
-    let awaited = case_view::awaited(&case, balance).iter().copied();
-    let main = awaited.into_iter().find(|key| can.iter().any(|p| p.deed == *key));
-    let deed = |possible: &Possible| {
-        let key = possible.deed;
-        let sent = refused.as_ref().filter(|form| form.id == key).cloned();
-        let open = sent.is_some() || (refused.is_none() && main == Some(key));
-        let blank = || case_deeds::blank(&case, key, &ask.query, balance, ask.now);
-        let mut form = sent.unwrap_or_else(blank);
-        if key == "decide" {
-            // What is shown above the button now, whatever was sent before.
-            form.values.0.retain(|(name, _)| name != "seen");
-            form = form.with("seen", preview.as_ref().map_or("", |p| &p.seen));
-        }
-        Deed { key, open, form }
-    };
-    let item = house.law.item(case.finding.item.as_str());
+    let mut acts = act_line::of(more.acts);
+    let (shown, item) = (
+        Shown { f: &f, case: &case, register, acts: &acts, masked: !unmasked },
+        house.law.item(case.finding.item.as_str()),
+    );
+    let sections = sections::sections(&shown);
+    let older = acts.len().saturating_sub(ACTS_SHOWN);
+    let older = acts.drain(..older).collect();
     let bases = item.map(|i| i.basis.iter().map(|c| f.cite(c)).collect::<Vec<_>>());
     let page = Dossier {
         title: crate::pages::cases::item_title(&f, &case.finding.item),
         number: case.draft().map(|draft| draft.number.to_string()),
         party_kind: proposal::party_kind_code(case.finding.party.kind),
         party: shown_party(&case, unmasked),
-        ribbon: case_view::ribbon(&case),
-        can: can.iter().map(deed).collect(),
-        cannot: cannot.iter().map(|possible| case_view::cannot(&f, possible)).collect(),
-        acts: act_line::of(acts),
+        ribbon: match &case.ordinary {
+            Some(ordinary) => ribbon::ribbon(&case, ordinary, balance),
+            None => case_view::ribbon(&case),
+        },
+        deeds,
+        cannot,
+        lists,
+        live,
+        sections,
+        older,
+        acts,
         dues: case_view::dues(&f, &case),
         money,
         payments: case_view::payments(&f, &case),
         basis: bases.unwrap_or_default().join(&f.t("comma")),
         power_mode: around.power.as_ref().map_or("", proposal::mode_code),
+        officers: case_view::officers(&f, &case, register),
         power: around.power,
-        officers: case_view::officers(&f, &case, &officers),
-        papers: papers.into_iter().map(|line| paper_line(&f, line)).collect(),
+        papers: more.papers.into_iter().map(|line| paper_line(&f, line)).collect(),
         makeable,
+        inner,
         unmask_act: crate::token::act_id(),
-        party_path: registered.map(|id| format!("/parties/{id}")),
+        party_path: more.registered.map(|id| format!("/parties/{id}")),
         refused,
         preview,
         case,
@@ -239,83 +239,4 @@ fn paper_line(f: &Frame, line: store::papers::PaperLine) -> PaperLine {
     let (zh, en) = made::titles(&line.kind);
     let title = f.pick(&zh, &en).to_owned();
     PaperLine { hash: line.hash, title, number: line.number, made_at: line.made_at }
-}
-
-/// Does one deed of the case, or shows the dossier again with the refused form filled in.
-pub fn perform(house: &House, ask: &Ask) -> Answer {
-    let f = Frame::new(house, ask, "cases");
-    let deed = ask.param("deed");
-    let known =
-        casework::case::Command::KEYS.into_iter().find(|key| *key == deed && *key != "find");
-    let deed = known.ok_or_else(|| Problem::not_found(&ask.path))?;
-    if !is_for(&f, deed) {
-        return Err(Problem::not_yours());
-    }
-    let records = Records::of(house, ask);
-    let id = CaseId::new(ask.param("case"));
-    let mut form = Form::sent(deed, &ask.form);
-    let made = match paper_for(&records, &f, &form) {
-        Some(Err(problem)) => return Err(problem),
-        Some(Ok(Ok(made))) => Some(made),
-        Some(Ok(Err(sentence))) => {
-            form.fail("paper", sentence);
-            return page(house, ask, Some(form), false, 422);
-        }
-        None => None,
-    };
-    // Without a paper to make, the case itself says what comes first; it never takes this hash.
-    let hash = made.as_ref().map_or_else(|| Hash::of(b""), |made| made.rendered.hash.clone());
-    let Some(command) = case_deeds::command(&f, &mut form, deed, Some(hash), ask.now) else {
-        return page(house, ask, Some(form), false, 422);
-    };
-    match records.enact(Some(&id), &command, &form, made.as_ref())? {
-        Ok(id) => Ok(Reply::see(format!("/cases/{id}{}", meant(&ask.form, deed)))),
-        Err(refusals) => {
-            form.refusals = refusals;
-            page(house, ask, Some(form), false, 422)
-        }
-    }
-}
-
-/// What was meant for the next steps goes along in the address: kind and amount of the penalty.
-fn meant(form: &Fields, deed: &str) -> String {
-    if deed != "show" || form.get("penalty").is_empty() {
-        return String::new();
-    }
-    let pairs = ["penalty", "amount"].map(|n| (n.to_owned(), form.get(n).to_owned()));
-    format!("?{}", Fields(pairs.to_vec()).encode())
-}
-
-/// The paper a deed needs, if it needs one; or what stands against it, in a sentence. A decision is
-/// made only with the bytes that whoever decides has looked at.
-fn paper_for(
-    records: &Records<'_>,
-    f: &Frame,
-    form: &Form,
-) -> Option<Result<Result<Made, String>, Problem>> {
-    let kind = match form.id.as_str() {
-        "decide" => PaperKind::OnSpotDecision,
-        "correction-paper" => PaperKind::CorrectionOrder,
-        _ => return None,
-    };
-    let read = match read(records) {
-        Ok(read) => read,
-        Err(problem) => return Some(Err(problem)),
-    };
-    let too_early = match kind {
-        PaperKind::OnSpotDecision => read.case.draft().is_none(),
-        _ => read.case.corrections.is_empty(),
-    };
-    if too_early {
-        return None;
-    }
-    let made = case_papers::fill(f, &read, kind, records.ask.now)
-        .and_then(|paper| case_papers::lay_out(records.house, f, paper));
-    // Of another version the case itself has changed, which is said in its own words.
-    let here = form.version == read.case.version && kind == PaperKind::OnSpotDecision;
-    let unseen = |made: &Made| here && made.rendered.hash.as_str() != form.value("seen");
-    Some(Ok(match made {
-        Ok(made) if unseen(&made) => Err(f.t("paper-not-seen")),
-        made => made,
-    }))
 }

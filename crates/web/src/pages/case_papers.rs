@@ -5,6 +5,7 @@ use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::made::{self, Made};
+use crate::pages::case::lists;
 use crate::pages::case_page::{self, Read};
 use crate::pages::papers;
 use crate::problem::Problem;
@@ -12,28 +13,46 @@ use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::{ask::Ask, token};
 use casework::case::papers::{
-    Setting, Unfilled, correction_order, on_spot_decision, payment_notice, service_receipt,
+    Setting, Unfilled, available, correction_order, decision, inner, issued, issued_receipt,
+    on_spot_decision, payment_notice, service_receipt,
 };
-use casework::case::{Case, CollectBy, fine};
-use casework::papers::{Paper, PaperKind, PaymentNotice};
+use casework::case::{Case, CollectBy, Penalty, fine};
+use casework::papers::{FormPaper, Paper, PaperKind, PaymentNotice};
 use casework::{CaseId, Hash};
 use law::Moment;
 use serde_json::json;
+use store::cases::Around;
+use store::papers::PaperLine;
 use store::{Entry, Writer, cases, journal};
 
-/// What is made by a button of its own; the other papers come with their deed.
+/// What belongs to a decision and is made by a button of its own; other papers come with their deed.
 const OF_A_DECISION: [PaperKind; 2] = [PaperKind::ServiceReceipt, PaperKind::PaymentNotice];
+
+/// What papers are filled from.
+fn setting<'a>(f: &'a Frame, around: &'a Around) -> Setting<'a> {
+    let (office, power) = (&around.office, around.power.as_ref());
+    Setting { law: f.law, office, power, officers: &around.officers }
+}
+
+/// The kind of paper that the decision of this case is.
+pub fn decision_kind(case: &Case) -> PaperKind {
+    match (&case.ordinary, case.draft().map(|draft| &draft.penalty)) {
+        (None, _) => PaperKind::OnSpotDecision,
+        (Some(_), Some(Penalty::None { .. })) => PaperKind::NoPenalty,
+        (Some(_), _) => PaperKind::Decision,
+    }
+}
 
 /// Fills in a paper of the case as it stands; or says in a sentence what stands against it.
 pub fn fill(f: &Frame, read: &Read, kind: PaperKind, now: Moment) -> Result<Paper, String> {
     let Read { case, around, .. } = read;
-    let (office, power) = (&around.office, around.power.as_ref());
-    let at = Setting { law: f.law, office, power, officers: &around.officers };
+    let at = setting(f, around);
     if OF_A_DECISION.contains(&kind) && case.decision().is_none() {
         return Err(f.t("paper-not-decided"));
     }
     let filled: Result<Paper, Unfilled> = match kind {
         PaperKind::OnSpotDecision => on_spot_decision(case, &at).map(Paper::from),
+        PaperKind::Decision | PaperKind::NoPenalty => decision(case, &at).map(Paper::from),
         PaperKind::CorrectionOrder => {
             let waiting = case.corrections.iter().position(|c| c.paper.is_none());
             correction_order(case, waiting.unwrap_or(usize::MAX), &at).map(Paper::from)
@@ -43,14 +62,43 @@ pub fn fill(f: &Frame, read: &Read, kind: PaperKind, now: Moment) -> Result<Pape
             Some(sentence) => return Err(sentence),
             None => payment_notice(case, &at, now).map(Paper::from),
         },
+        PaperKind::Form(_) => inner(case, kind, &at, now),
     };
-    filled.map_err(|unfilled| match unfilled {
+    filled.map_err(|unfilled| why_unfilled(f, &unfilled))
+}
+
+/// Fills in a paper that has a number of its own, by its place in the case's list.
+pub fn fill_issued(
+    f: &Frame,
+    (case, around): (&Case, &Around),
+    place: usize,
+) -> Result<Paper, String> {
+    let filled = issued(case, place, &setting(f, around));
+    filled.map_err(|unfilled| why_unfilled(f, &unfilled))
+}
+
+/// Fills in the record of service of an issued paper, or (none) of the decision.
+pub fn fill_receipt(
+    f: &Frame,
+    (case, around): (&Case, &Around),
+    place: Option<usize>,
+) -> Result<Paper, String> {
+    let at = setting(f, around);
+    let filled = match place {
+        Some(place) => issued_receipt(case, place, &at),
+        None => service_receipt(case, &at),
+    };
+    filled.map(Paper::from).map_err(|unfilled| why_unfilled(f, &unfilled))
+}
+
+fn why_unfilled(f: &Frame, unfilled: &Unfilled) -> String {
+    match unfilled {
         Unfilled::Gap(gap) => f.pick(&gap.zh(), &gap.en()).to_owned(),
         Unfilled::Missing(missing) => {
             let names: Vec<&str> = missing.iter().map(|m| f.pick(&m.zh, &m.en)).collect();
             f.t1("paper-missing", names.join(&f.t("comma")))
         }
-    })
+    }
 }
 
 /// Why no notice to pay can be made; none where something is owed at the bank.
@@ -74,19 +122,60 @@ pub fn lay_out(house: &House, f: &Frame, paper: Paper) -> Result<Made, String> {
 /// A paper that can be made, or why it cannot be made now.
 pub struct Makeable {
     pub key: &'static str,
+    /// Told apart from others of its kind on the page.
+    pub id: String,
     pub title: String,
     pub act: String,
+    /// The issued paper it belongs to, where it belongs to one.
+    pub issued: Option<usize>,
     pub why_not: Option<String>,
 }
 
-pub fn makeable(f: &Frame, read: &Read, now: Moment) -> Vec<Makeable> {
-    let one = |kind: PaperKind| Makeable {
+fn one(f: &Frame, kind: PaperKind, why_not: Option<String>) -> Makeable {
+    Makeable {
         key: kind.key(),
+        id: kind.key().to_owned(),
         title: f.pick(kind.zh(), kind.en()).to_owned(),
         act: token::act_id(),
-        why_not: fill(f, read, kind, now).err(),
-    };
-    OF_A_DECISION.into_iter().map(one).collect()
+        issued: None,
+        why_not,
+    }
+}
+
+/// What belongs to the decision, and a record of service to take along for each paper still to be served.
+pub fn makeable(f: &Frame, read: &Read, now: Moment) -> Vec<Makeable> {
+    let decided = read.case.ordinary.is_none() || read.case.decision().is_some();
+    let own = OF_A_DECISION.into_iter().filter(|_| decided);
+    let mut all: Vec<Makeable> =
+        own.map(|kind| one(f, kind, fill(f, read, kind, now).err())).collect();
+    for (place, paper) in read.case.issued.iter().enumerate() {
+        if paper.paper.is_none() || paper.service.is_some() || !lists::goes_out(paper.series) {
+            continue;
+        }
+        let kind = PaperKind::ServiceReceipt;
+        all.push(Makeable {
+            id: format!("{}-{place}", kind.key()),
+            title: format!("{} · {}", f.pick(kind.zh(), kind.en()), lists::issued_title(f, paper)),
+            issued: Some(place),
+            ..one(f, kind, None)
+        });
+    }
+    all
+}
+
+/// Papers for the inside that the case can fill now.
+pub fn inner_papers(f: &Frame, read: &Read, now: Moment) -> Vec<Makeable> {
+    kinds(f, read, now).into_iter().map(|kind| one(f, kind, None)).collect()
+}
+
+/// The decision itself is made by deciding.
+fn kinds(f: &Frame, read: &Read, now: Moment) -> Vec<PaperKind> {
+    if read.case.ordinary.is_none() {
+        return Vec::new();
+    }
+    let mut kinds = available(&read.case, &setting(f, &read.around), now);
+    kinds.retain(|kind| matches!(kind, PaperKind::Form(_)));
+    kinds
 }
 
 /// The decision as it would be made now.
@@ -102,7 +191,8 @@ pub fn preview(house: &House, f: &Frame, read: &Read, now: Moment) -> Option<Pre
     if read.case.stage.key() != "drafted" {
         return None;
     }
-    let made = fill(f, read, PaperKind::OnSpotDecision, now).and_then(|p| lay_out(house, f, p));
+    let kind = decision_kind(&read.case);
+    let made = fill(f, read, kind, now).and_then(|p| lay_out(house, f, p));
     Some(match made {
         Err(sentence) => {
             Preview { seen: String::new(), pages: Vec::new(), why_not: Some(sentence) }
@@ -122,20 +212,30 @@ pub fn picture(house: &House, ask: &Ask) -> Answer {
     let none = || Problem::not_found(&ask.path);
     let seen = preview(house, &f, &read, ask.now).filter(|p| p.seen == ask.param("hash"));
     seen.filter(|preview| !preview.pages.is_empty()).ok_or_else(none)?;
-    let paper = fill(&f, &read, PaperKind::OnSpotDecision, ask.now).map_err(|_| none())?;
+    let paper = fill(&f, &read, decision_kind(&read.case), ask.now).map_err(|_| none())?;
     let pages = made::drawn(house, &paper).map_err(|problem| Problem::bug(problem.en()))?;
     papers::page_of(ask, &pages)
 }
 
-/// Makes a paper that belongs to the decision, or shows the one that says the same.
+/// Makes a paper that belongs to the decision, to an issued paper or to the inside, or shows the one that
+/// says the same.
 pub fn make(house: &House, ask: &Ask) -> Answer {
     let (records, f) = (Records::of(house, ask), Frame::new(house, ask, "cases"));
-    let kind = OF_A_DECISION.into_iter().find(|kind| kind.key() == ask.param("kind"));
-    let kind = kind.ok_or_else(|| Problem::not_found(&ask.path))?;
+    let none = || Problem::not_found(&ask.path);
+    let kind = PaperKind::find(ask.param("kind")).ok_or_else(none)?;
     let read = case_page::read(&records)?;
+    let issued = ask.form.find("issued").and_then(|place| place.parse::<usize>().ok());
+    let known = OF_A_DECISION.contains(&kind) || kinds(&f, &read, ask.now).contains(&kind);
     let mut form = Form::sent(kind.key(), &ask.form);
-    let made = fill(&f, &read, kind, ask.now).and_then(|paper| lay_out(house, &f, paper));
-    let made = match made {
+    let filled = match (kind, issued) {
+        (PaperKind::ServiceReceipt, Some(place)) => {
+            read.case.issued.get(place).ok_or_else(none)?;
+            fill_receipt(&f, (&read.case, &read.around), Some(place))
+        }
+        _ if known => fill(&f, &read, kind, ask.now),
+        _ => return Err(none()),
+    };
+    let made = match filled.and_then(|paper| lay_out(house, &f, paper)) {
         Ok(made) => made,
         Err(sentence) => {
             form.fail("paper", sentence);
@@ -149,7 +249,7 @@ pub fn make(house: &House, ask: &Ask) -> Answer {
 
 /// Keeps the paper with its act. One that says the same stands already, or the same request came
 /// before: its hash, and nothing is written.
-fn keep_once(
+pub fn keep_once(
     w: &mut Writer<'_, '_>,
     case: &CaseId,
     made: &Made,
@@ -161,30 +261,37 @@ fn keep_once(
     {
         return Ok(Hash(hash.to_owned()));
     }
-    let kind = made.paper.kind();
+    let (kind, number) = (made.paper.kind(), made.paper.number());
     let kept = made::of_subject(w, &subject)?;
-    if let Some(last) = kept.into_iter().rfind(|line| line.kind == kind.key())
+    let same = |line: &PaperLine| line.kind == kind.key() && line.number == number;
+    if let Some(last) = kept.into_iter().rfind(same)
         && let Some((paper, _)) = made::by_content(w, &last.content)?
         && says_the_same(&paper, &made.paper)
     {
         return Ok(last.hash);
     }
     made.keep(w, &subject, entry.noted_at)?;
-    let (number, hash) = (made.paper.number().to_string(), made.rendered.hash.clone());
+    let hash = made.rendered.hash.clone();
     let facts = json!({
         "kind": kind.key(), "number": number, "paper": hash.as_str(),
         "content": made.rendered.content.as_str(),
     });
-    let said = format!("制作{}（{number}）。", kind.zh());
+    let said = match number.as_str() {
+        "" => format!("制作{}。", kind.zh()),
+        number => format!("制作{}（{number}）。", kind.zh()),
+    };
     journal::append(w, &entry.act(subject, "case.paper-made", said, facts), "")?;
     Ok(hash)
 }
 
-/// A notice that asks for the same sum again says the same, whenever it was issued.
+/// What says the same says it whenever it was made: a notice of the same sum, a form with the same entries.
 fn says_the_same(kept: &Paper, new: &Paper) -> bool {
     match (kept, new) {
         (Paper::PaymentNotice(kept), Paper::PaymentNotice(new)) => {
             PaymentNotice { issued_at: new.issued_at, ..(**kept).clone() } == **new
+        }
+        (Paper::Form(kept), Paper::Form(new)) => {
+            FormPaper { issued_at: new.issued_at, ..(**kept).clone() } == **new
         }
         _ => kept == new,
     }

@@ -5,14 +5,15 @@ use crate::frame::Frame;
 use crate::gate_view::{self, Stop};
 use crate::pages::cases::STAGES;
 use crate::pages::desk;
-use casework::case::{Case, PaymentWay, Possible, fine};
+use casework::case::{Case, Ordinary, PaymentWay, Possible, fine};
 use casework::due::Due;
 use casework::officer::Officer;
+use casework::party::PartyKind;
 use law::Fen;
 
 pub struct RibbonStep {
     pub stage: &'static str,
-    /// `done`, `now` or `later`; said in words too.
+    /// `done`, `now` or `later`, for an ordinary case also `maybe` and `skipped`; said in words too.
     pub state: &'static str,
 }
 
@@ -173,15 +174,71 @@ pub fn cannot(f: &Frame, possible: &Possible) -> Cannot {
 }
 
 /// The deeds a case most likely waits for at its stage, the likeliest first.
-pub fn awaited(case: &Case, balance: Option<Fen>) -> &'static [&'static str] {
+pub fn awaited(case: &Case, balance: Option<Fen>) -> Vec<&'static str> {
     let owes = balance.is_some_and(|balance| balance.0 > 0);
-    match case.stage.key() {
-        "found" => &["show", "correction-paper"],
-        "shown" => &["correction-paper", "hear"],
-        "heard" => &["correction-paper", "draft"],
-        "drafted" => &["decide"],
-        "decided" => &["serve"],
-        "served" if owes => &["pay", "report"],
-        _ => &["hand-in", "bank", "report", "close"],
+    match (case.stage.key(), &case.ordinary) {
+        ("filed", Some(ordinary)) => awaited_of_file(case, ordinary),
+        _ if lacks(case) => vec!["complete", "show"],
+        _ if case.turned_at.is_some() && case.ordinary.is_none() => vec!["file"],
+        ("found", _) => vec!["show", "correction-paper"],
+        ("shown", _) => vec!["correction-paper", "hear"],
+        ("heard", _) => vec!["correction-paper", "draft"],
+        ("drafted", _) => vec!["decide"],
+        ("decided", _) => vec!["serve"],
+        ("served", None) if owes => vec!["pay", "report"],
+        ("served", Some(_)) if owes => vec!["pay"],
+        ("closed", _) => vec!["archive"],
+        _ => vec!["hand-in", "bank", "report", "close"],
     }
+}
+
+/// The finding lacks what every paper about it must say, and nothing has been done with it yet.
+fn lacks(case: &Case) -> bool {
+    let f = &case.finding;
+    let nobody_named =
+        f.party.kind == PartyKind::Organisation && f.party.legal_representative.trim().is_empty();
+    let empty = f.facts.trim().is_empty() || f.evidence.is_empty() || nobody_named;
+    case.stage.key() == "found" && (empty || f.party.address.trim().is_empty())
+}
+
+/// What the file of an ordinary case lacks next.
+fn awaited_of_file(case: &Case, file: &Ordinary) -> Vec<&'static str> {
+    let unserved = case.issued.iter().any(|i| i.paper.is_some() && i.service.is_none());
+    let unverified = file.evidence.iter().any(|item| item.verified.is_none());
+    let mut all = Vec::new();
+    if case.issued.iter().any(|i| i.paper.is_none()) {
+        all.push("mark-paper");
+    }
+    if file.report.is_none() {
+        if file.shown_at.is_none() {
+            all.push("show");
+        }
+        if unverified {
+            all.push("verify-evidence");
+        }
+        let first = if file.evidence.is_empty() { "add-evidence" } else { "report-investigation" };
+        all.extend([first, "add-evidence"]);
+        return all;
+    }
+    if file.notices.is_empty() {
+        all.extend(["notify", "review"]);
+        return all;
+    }
+    if unserved {
+        all.push("serve-paper");
+    }
+    if file.hearing_stands().is_some() {
+        match (&file.hearing_call, &file.hearing_held, &file.hearing_report) {
+            (None, _, _) => all.push("call-hearing"),
+            (Some(_), None, _) => all.push("hold-hearing"),
+            (Some(_), Some(_), None) => all.push("report-hearing"),
+            _ => {}
+        }
+    }
+    if file.defence.is_none() {
+        all.push("defend");
+    }
+    // The gates know whether review and discussion are asked for; the draft waits for them.
+    all.extend(["draft-decision", "review", "discuss"]);
+    all
 }

@@ -1,6 +1,6 @@
 //! The pages: each a struct and a template of the same name; logic has been done before it.
 
-pub mod case_deeds;
+pub mod case;
 pub mod case_new;
 pub mod case_page;
 pub mod case_papers;

@@ -255,7 +255,7 @@ async fn what_cannot_be_done_yet_says_why_and_what_would_help() {
     let mut visitor = world.signed_in(Role::Officer).await;
     let path = opened(&mut visitor).await;
     let page = visitor.get(&path).await.body;
-    let cannot = page.split("class=\"cannot\"").nth(1).unwrap();
+    let cannot = page.split("还不能办的").nth(1).unwrap().split("办理经过").next().unwrap();
     assert!(cannot.contains("送达") && cannot.contains("下一步"));
     assert!(cannot.contains("《行政处罚法》"));
 }

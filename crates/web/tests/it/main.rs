@@ -4,6 +4,7 @@
 
 mod case;
 mod door;
+mod file;
 mod office;
 mod papers;
 mod parties;

@@ -66,6 +66,11 @@ impl World {
     pub fn write(&self, work: impl Fn(&mut Writer<'_, '_>) -> Result<(), store::Problem>) {
         self.store.write(&OfficeId::new(OFFICE), work).unwrap();
     }
+    /// The clock stands at this hour of this day; whoever was signed in has to sign in again.
+    pub fn at(&self, written: &str, hour: u8, minute: u8) {
+        let at = Moment::at(day(written), hour, minute).millis();
+        self.clock.store(at, Ordering::SeqCst);
+    }
     pub fn pass_minutes(&self, minutes: i64) {
         self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
     }
@@ -155,6 +160,32 @@ fn power() -> Power {
     }
 }
 
+/// Whom the ordinary procedure needs besides: a third officer with a long certificate, the head and a
+/// deputy, somebody who reviews, somebody who leads hearings.
+fn ordinary_people() -> [Officer; 5] {
+    let of = |id: &str, name: &str, post: &str| {
+        Officer::new(OfficerId::new(id), name, PostId::new(post))
+    };
+    let reviewer = of("r1", "何律", "legal-reviewer");
+    [
+        officer("o4", "冯江", "2029-12-31"),
+        of("h1", "任镇", "head"),
+        of("h2", "副镇", "head"),
+        Officer { lawyer_since: Some(day("2019-06-01")), ..reviewer },
+        of("c1", "文秘", "clerk"),
+    ]
+}
+
+/// A matter with fines large enough for a hearing.
+fn power_farm() -> Power {
+    Power {
+        id: PowerId::new("power-farm"),
+        item: ItemId::new("farm-supplies.dead-animal-dumped"),
+        grantor: "武隆区农业农村委".to_owned(),
+        ..power()
+    }
+}
+
 /// Enters everything.
 fn fill(store: &Store, office: &Office) {
     // One hash for all accounts: hashing takes its time on purpose.
@@ -179,10 +210,17 @@ fn fill(store: &Store, office: &Office) {
             store::people::add(w, &officer, &entry(&format!("act-{}", officer.id)))?;
         }
         store::powers::put(w, &power(), &entry("act-power"))?;
+        for someone in ordinary_people() {
+            store::people::add(w, &someone, &entry(&format!("act-{}", someone.id)))?;
+        }
+        store::powers::put(w, &power_farm(), &entry("act-power-farm"))?;
         for role in Role::ALL {
             let officer = match role {
                 Role::Officer => "o1",
                 Role::TeamLeader => "o2",
+                Role::Head => "h1",
+                Role::Clerk => "c1",
+                Role::LegalReviewer => "r1",
                 _ => "",
             };
             let user = User {
