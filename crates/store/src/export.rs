@@ -6,7 +6,7 @@
 use crate::keys::{from_hex, hex};
 use crate::value::{Row, Value, values};
 use crate::{Problem, Store, Writer};
-use crate::{doctor, journal};
+use crate::{doctor, journal, search};
 use casework::OfficeId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, json};
@@ -79,8 +79,11 @@ const TABLES: &[Table] = &[
         "?1, ?2, ?3, ?4, ?5, ?6"),
     table!("papers" order "hash"; "office", "hash", "kind", "subject", "number", "content",
         "made_at", "size", "bytes"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
-    table!("search_docs" order "subject"; "office", "subject", "title", "words", "shingles";
-        "?1, ?2, ?3, ?4, ?5"),
+    table!("search_docs" order "n"; "office", "subject", "kind", "title", "words", "facets";
+        "?1, ?2, ?3, ?4, ?5, ?6"),
+    table!("search_kinds" order "kind"; "office", "kind"; "?1, ?2"),
+    table!("views" order "id"; "office", "id", "owner", "list", "name", "filters", "shared",
+        "pinned", "made_at"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
 ];
 
 /// The first line of an export.
@@ -171,7 +174,8 @@ fn take_in(w: &mut Writer, lines: &mut Lines<'_>, heading: &Heading) -> Result<(
     if root.hash.0 != heading.root || root.size != heading.acts {
         return Err(lines.fault("the root of the journal is another one"));
     }
-    doctor::key_fits_here(w)
+    doctor::key_fits_here(w)?;
+    search::rebuild(w).map(drop)
 }
 
 struct Lines<'a> {

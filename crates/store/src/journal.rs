@@ -6,7 +6,7 @@
 use crate::keys::{hex, random};
 use crate::merkle::{self, Node, Peaks};
 use crate::value::{Row, Value, from_json, to_json, values};
-use crate::{Problem, Reader, Writer, limits};
+use crate::{Problem, Reader, Writer, limits, search};
 use casework::{Act, ActId, Actor, Hash, OfficerId, PostId};
 use law::Moment;
 use serde::Serialize;
@@ -94,6 +94,7 @@ pub fn append(w: &mut Writer, act: &Act, state_hash: &str) -> Result<Appended, P
     let leaf = raw.leaf(w.office.as_str(), &salt);
     peaks.push(leaf);
     insert(w, &raw, &leaf)?;
+    search::enter_act(w, seq, raw.said)?;
     w.execute(
         "insert into salts (office, seq, salt) values (?1, ?2, ?3)",
         values![w.office.as_str(), seq, &salt[..]],
@@ -155,6 +156,28 @@ pub fn page(r: &mut Reader, before: Option<i64>, rows_max: u32) -> Result<Vec<Li
         "select * from acts where office = ?1 and seq < ?2 order by seq desc limit ?3",
         values![r.office.as_str(), before.unwrap_or(i64::MAX), rows_max],
     )?;
+    rows.iter().map(line).collect()
+}
+
+/// The acts after this one, oldest first.
+pub(crate) fn after(r: &mut Reader, seq: i64, rows_max: u32) -> Result<Vec<Line>, Problem> {
+    let rows = r.link.query(
+        "select * from acts where office = ?1 and seq > ?2 order by seq limit ?3",
+        values![r.office.as_str(), seq, rows_max],
+    )?;
+    rows.iter().map(line).collect()
+}
+
+/// The acts of these numbers, newest first.
+pub(crate) fn numbered(r: &mut Reader, numbers: &[i64]) -> Result<Vec<Line>, Problem> {
+    let sql = r.link.either(
+        "select * from acts where office = ?1 and seq in (select value from json_each(?2))
+         order by seq desc",
+        "select * from acts
+         where office = ?1 and seq = any(cast(cast(?2 as text) as bigint[])) order by seq desc",
+    );
+    let listed = search::listed(r, numbers);
+    let rows = r.link.query(sql, values![r.office.as_str(), listed])?;
     rows.iter().map(line).collect()
 }
 

@@ -32,6 +32,7 @@ pub mod sessions;
 pub mod training;
 pub mod users;
 mod value;
+pub mod views;
 
 pub use journal::Entry;
 pub use keys::Keys;
@@ -58,7 +59,9 @@ impl Store {
     /// refuses what a newer program has written.
     pub fn open(url: &str, keys: Keys) -> Result<Store, Problem> {
         let engine = Engine::open(url)?;
-        Ok(Store { inner: Arc::new(Inner { engine, keys }) })
+        let store = Store { inner: Arc::new(Inner { engine, keys }) };
+        search::refresh(&store)?;
+        Ok(store)
     }
 
     /// `sqlite` or `postgres`.

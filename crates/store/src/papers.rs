@@ -6,8 +6,9 @@
 use crate::keys::Spot;
 use crate::problem::InputFault;
 use crate::value::{Row, values};
-use crate::{Problem, Reader, Writer, limits};
+use crate::{Problem, Reader, Writer, limits, search};
 use casework::Hash;
+use casework::papers::PaperKind;
 use law::Moment;
 
 /// A paper about to be kept.
@@ -66,6 +67,12 @@ pub fn put(w: &mut Writer, paper: &NewPaper<'_>, at: Moment) -> Result<Hash, Pro
             shut,
         ],
     )?;
+    // By its title, its number and what it is about; what it says is found through that.
+    if let Some(kind) = PaperKind::find(paper.kind) {
+        let title = format!("{} {}", kind.zh(), paper.number);
+        let about = paper.subject.split_once(':').map_or(paper.subject, |(_, id)| id);
+        search::index(w, &format!("paper:{hash}"), title.trim_end(), &[about])?;
+    }
     Ok(hash)
 }
 

@@ -78,6 +78,7 @@ pub fn enact(w: &mut Writer, law: &Law, attempt: &Attempt<'_>) -> Result<Enacted
     let scene = around.scene(law, &entry, attempt.version);
     let change = decide(case.as_ref(), attempt.command, &scene).map_err(EnactProblem::Refused)?;
     let seq = write(w, case.as_ref(), &change)?;
+    search::index_doc(w, &super::doc(law, &change.case))?;
     Ok(Enacted::Done { case: Box::new(change.case), act: Box::new(change.act), seq })
 }
 

@@ -1,11 +1,29 @@
 //! Lists of cases, from columns alone: no state is opened for them.
+//!
+//! Which cases are meant is asked of the search index, all filters at once, so that no combination of
+//! them has to walk the table. In the order of entry, the newest first, the index gives a page as it
+//! stands. By another order, few are sorted, and of many the first are found by walking that order.
 
+use crate::search::{self, Query};
 use crate::value::{Row, values};
 use crate::{Problem, Reader};
 use casework::party::Party;
-use casework::{CaseId, ItemId, PlaceId};
+use casework::{CaseId, ItemId, OfficerId, PlaceId, PowerId};
 use law::{Day, Fen};
 use serde::Serialize;
+
+/// From and to, both included; an open end is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span<T> {
+    pub from: Option<T>,
+    pub to: Option<T>,
+}
+
+impl<T> Default for Span<T> {
+    fn default() -> Span<T> {
+        Span { from: None, to: None }
+    }
+}
 
 /// Which cases; everything that is empty lets all pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,59 +32,248 @@ pub struct Filter {
     pub stage: Option<String>,
     /// Only what is not closed.
     pub open_only: bool,
-    pub item: Option<ItemId>,
-    pub found_from: Option<Day>,
-    pub found_to: Option<Day>,
-    /// Only cases with something due by this day.
-    pub due_by: Option<Day>,
+    /// `simple` or `ordinary`.
+    pub procedure: Option<String>,
+    /// One of these items. Of none of them, where there are none.
+    pub items: Option<Vec<ItemId>>,
+    /// By one of these powers.
+    pub powers: Option<Vec<PowerId>>,
+    pub officer: Option<OfficerId>,
+    /// In this place or in what lies within it.
+    pub place: Option<PlaceId>,
+    pub party: Option<casework::PartyId>,
+    pub found: Span<Day>,
+    pub filed: Span<Day>,
+    pub decided: Span<Day>,
+    pub closed: Span<Day>,
+    /// The earliest due that is still open.
+    pub due: Span<Day>,
+    /// Nothing is due.
+    pub due_none: bool,
+    pub amount: Span<Fen>,
+    /// Words that stand in it.
+    pub text: String,
 }
 
-/// The page after a case (newest first), or the first one.
+/// In which order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As they were entered, the last one first.
+    #[default]
+    Newest,
+    /// By the earliest open due; those without one are left out.
+    Due,
+    /// By the day of finding, the latest first.
+    Found,
+    /// By the amount of the fine, the largest first; those without one are left out.
+    Amount,
+}
+
+/// Where a page begins, and how long it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    pub before: Option<CaseId>,
+    /// The last case of the page before this one; None: the first page.
+    pub after: Option<CaseId>,
+    pub sort: Sort,
     pub rows_max: u32,
 }
+
+/// A page, and how many there are in all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    pub lines: Vec<CaseLine>,
+    pub count: Count,
+    /// Whether there is another page.
+    pub more: bool,
+}
+
+/// How many there are: exactly, or more than were counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    Exactly(u32),
+    MoreThan(u32),
+}
+
+/// Beyond so many, a list is not counted.
+pub const COUNT_MAX: u32 = 1_000;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CaseLine {
     pub id: CaseId,
     pub version: u32,
     pub stage: String,
+    /// `simple` or `ordinary`.
+    pub procedure: String,
     pub party_name: String,
     pub item: ItemId,
+    pub power: PowerId,
     pub place: PlaceId,
     pub place_text: String,
+    pub officers: Vec<OfficerId>,
     pub found_on: Day,
+    pub filed_on: Option<Day>,
+    pub decided_on: Option<Day>,
+    pub closed_on: Option<Day>,
     pub number: Option<String>,
     /// The earliest due that is still open.
     pub due_on: Option<Day>,
     pub amount: Option<Fen>,
 }
 
-/// A page of cases, the newest id first.
-pub fn list(r: &mut Reader, filter: &Filter, page: &Page) -> Result<Vec<CaseLine>, Problem> {
-    let text = |day: Option<Day>, other: &str| day.map_or(other.to_owned(), |d| d.to_string());
-    let rows = r.link.query(
-        "select id, version, stage, party_name, item, place, place_text, found_on, number, due_on,
-           amount_fen
-         from cases
-         where office = ?1 and id < ?2
-           and (?3 = '' or stage = ?3) and (?4 = 0 or stage <> 'closed') and (?5 = '' or item = ?5)
-           and found_on >= ?6 and found_on <= ?7 and (?8 = '' or due_on <= ?8)
-         order by id desc limit ?9",
-        values![
-            r.office.as_str(),
-            page.before.as_ref().map_or("~", CaseId::as_str),
-            filter.stage.as_deref().unwrap_or_default(),
-            filter.open_only,
-            filter.item.as_ref().map_or("", ItemId::as_str),
-            text(filter.found_from, ""),
-            text(filter.found_to, "9999-12-31"),
-            text(filter.due_by, ""),
-            page.rows_max,
-        ],
-    )?;
+impl Filter {
+    /// What the index is asked for. Refuses a text that no search box sends.
+    pub fn query(&self) -> Result<Query, Problem> {
+        let mut query = Query::text(&self.text)?;
+        let is = |query: Query, name: &str, value: Option<&str>| match value {
+            Some(value) => query.is(name, value),
+            None => query,
+        };
+        query = is(query, "stage", self.stage.as_deref());
+        query = is(query, "open", self.open_only.then_some("yes"));
+        query = is(query, "due", self.due_none.then_some("none"));
+        query = is(query, "procedure", self.procedure.as_deref());
+        query = is(query, "officer", self.officer.as_ref().map(OfficerId::as_str));
+        query = is(query, "place", self.place.as_ref().map(PlaceId::as_str));
+        query = is(query, "party", self.party.as_ref().map(casework::PartyId::as_str));
+        if let Some(items) = &self.items {
+            let items: Vec<&str> = items.iter().map(ItemId::as_str).collect();
+            query = query.one_of("item", &items);
+        }
+        if let Some(powers) = &self.powers {
+            let powers: Vec<&str> = powers.iter().map(PowerId::as_str).collect();
+            query = query.one_of("power", &powers);
+        }
+        for (name, span) in [
+            ("found", self.found),
+            ("filed", self.filed),
+            ("decided", self.decided),
+            ("closed", self.closed),
+            ("due", self.due),
+        ] {
+            query = query.days(name, (span.from, span.to));
+        }
+        Ok(query.amounts("amount", (self.amount.from, self.amount.to)))
+    }
+}
+
+const COLUMNS_OF: &str = "case";
+
+/// A page of cases.
+pub fn list(r: &mut Reader, filter: &Filter, page: &Page) -> Result<Listed, Problem> {
+    let query = filter.query()?;
+    let all = search::newest(r, COLUMNS_OF, &query, (None, COUNT_MAX + 1))?;
+    let many = all.len() as u32 > COUNT_MAX;
+    let count = if many { Count::MoreThan(COUNT_MAX) } else { Count::Exactly(all.len() as u32) };
+    let wanted = page.rows_max + 1;
+    let mut lines = match (page.sort, many) {
+        (Sort::Newest, _) => newest(r, &query, page.after.as_ref(), wanted)?,
+        (sort, false) => few(r, &all, (sort, page.after.as_ref()), wanted)?,
+        (sort, true) => super::walk::page(r, &query, (sort, page.after.as_ref()), wanted)?,
+    };
+    let more = lines.len() as u32 > page.rows_max;
+    lines.truncate(page.rows_max as usize);
+    Ok(Listed { lines, count, more })
+}
+
+/// The first lines of a list in the order of entry, uncounted.
+pub fn first(r: &mut Reader, filter: &Filter, page: &Page) -> Result<Vec<CaseLine>, Problem> {
+    newest(r, &filter.query()?, page.after.as_ref(), page.rows_max)
+}
+
+fn newest(
+    r: &mut Reader,
+    query: &Query,
+    after: Option<&CaseId>,
+    wanted: u32,
+) -> Result<Vec<CaseLine>, Problem> {
+    let before = match after {
+        None => None,
+        Some(id) => match search::spot(r, &super::subject(id))? {
+            Some(spot) => Some(spot.n),
+            None => return Ok(Vec::new()),
+        },
+    };
+    let numbers = search::newest(r, COLUMNS_OF, query, (before, wanted))?;
+    numbered(r, &numbers)
+}
+
+/// All of them are there: sorted, and those up to the last page's left out.
+fn few(
+    r: &mut Reader,
+    numbers: &[i64],
+    (sort, after): (Sort, Option<&CaseId>),
+    wanted: u32,
+) -> Result<Vec<CaseLine>, Problem> {
+    let mut lines = numbered(r, numbers)?;
+    lines.retain(|line| sort.has(line));
+    lines.sort_by(|a, b| sort.key(a).cmp(&sort.key(b)));
+    let begin = after.and_then(|id| lines.iter().position(|line| line.id == *id));
+    let begin = begin.map_or(0, |at| at + 1);
+    Ok(lines.into_iter().skip(begin).take(wanted as usize).collect())
+}
+
+impl Sort {
+    /// Whether a case stands in a list of this order at all.
+    pub(super) fn has(self, line: &CaseLine) -> bool {
+        match self {
+            Sort::Newest | Sort::Found => true,
+            Sort::Due => line.due_on.is_some(),
+            Sort::Amount => line.amount.is_some(),
+        }
+    }
+    /// Ascending in the order of the list; the case's id settles what is equal.
+    fn key(self, line: &CaseLine) -> (i64, std::cmp::Reverse<&str>) {
+        let number = |day: Option<Day>| day.map_or(0, Day::number);
+        let first = match self {
+            Sort::Newest => 0,
+            Sort::Due => number(line.due_on),
+            Sort::Found => -number(Some(line.found_on)),
+            Sort::Amount => -line.amount.map_or(0, |fen| fen.0),
+        };
+        (first, std::cmp::Reverse(line.id.as_str()))
+    }
+}
+
+/// Goes through all of them in the order of entry, the newest first, without holding them.
+pub fn each(
+    r: &mut Reader,
+    filter: &Filter,
+    line: &mut dyn FnMut(CaseLine) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    const AT_ONCE: u32 = 500;
+    let query = filter.query()?;
+    let mut before = None;
+    loop {
+        let numbers = search::newest(r, COLUMNS_OF, &query, (before, AT_ONCE))?;
+        let Some(last) = numbers.last() else { return Ok(()) };
+        before = Some(*last);
+        numbered(r, &numbers)?.into_iter().try_for_each(&mut *line)?;
+    }
+}
+
+/// The cases of these documents, in the same order.
+pub(super) fn numbered(r: &mut Reader, numbers: &[i64]) -> Result<Vec<CaseLine>, Problem> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = r.link.either(
+        "select c.id as id, c.version as version, c.stage as stage, c.procedure as procedure,
+           c.party_name as party_name, c.item as item, c.power as power, c.place as place,
+           c.place_text as place_text, c.officers as officers, c.found_on as found_on,
+           c.filed_on as filed_on, c.decided_on as decided_on, c.closed_on as closed_on,
+           c.number as number, c.due_on as due_on, c.amount_fen as amount_fen
+         from search_docs d join cases c on c.office = d.office and c.id = substr(d.subject, 6)
+         where d.office = ?1 and d.n in (select value from json_each(?2)) order by d.n desc",
+        "select c.id as id, c.version as version, c.stage as stage, c.procedure as procedure,
+           c.party_name as party_name, c.item as item, c.power as power, c.place as place,
+           c.place_text as place_text, c.officers as officers, c.found_on as found_on,
+           c.filed_on as filed_on, c.decided_on as decided_on, c.closed_on as closed_on,
+           c.number as number, c.due_on as due_on, c.amount_fen as amount_fen
+         from search_docs d join cases c on c.office = d.office and c.id = substr(d.subject, 6)
+         where d.office = ?1 and d.n = any(cast(cast(?2 as text) as bigint[])) order by d.n desc",
+    );
+    let listed = search::listed(r, numbers);
+    let rows = r.link.query(sql, values![r.office.as_str(), listed])?;
     rows.iter().map(line).collect()
 }
 
@@ -74,13 +281,40 @@ pub fn list(r: &mut Reader, filter: &Filter, page: &Page) -> Result<Vec<CaseLine
 pub fn of_party(r: &mut Reader, party: &Party, rows_max: u32) -> Result<Vec<CaseLine>, Problem> {
     let mac = Some(r.keys.mac(r.office.as_str(), &party.code)).filter(|mac| !mac.is_empty());
     let rows = r.link.query(
-        "select id, version, stage, party_name, item, place, place_text, found_on, number, due_on,
-           amount_fen
+        "select id, version, stage, procedure, party_name, item, power, place, place_text, officers,
+           found_on, filed_on, decided_on, closed_on, number, due_on, amount_fen
          from cases
          where (office = ?1 and party = ?2 and party <> '') or (office = ?1 and party_mac = ?3)
          order by id desc limit ?4",
         values![r.office.as_str(), party.id.as_str(), mac, rows_max],
     )?;
+    rows.iter().map(line).collect()
+}
+
+/// What a list says of one case.
+pub fn line_of(r: &mut Reader, id: &CaseId) -> Result<Option<CaseLine>, Problem> {
+    let row = r.link.find(
+        "select id, version, stage, procedure, party_name, item, power, place, place_text, officers,
+           found_on, filed_on, decided_on, closed_on, number, due_on, amount_fen
+         from cases where office = ?1 and id = ?2",
+        values![r.office.as_str(), id.as_str()],
+    )?;
+    row.map(|row| line(&row)).transpose()
+}
+
+/// What lists say of these cases, in no order.
+pub fn lines_of(r: &mut Reader, ids: &[CaseId]) -> Result<Vec<CaseLine>, Problem> {
+    let sql = r.link.either(
+        "select id, version, stage, procedure, party_name, item, power, place, place_text, officers,
+           found_on, filed_on, decided_on, closed_on, number, due_on, amount_fen
+         from cases where office = ?1 and id in (select value from json_each(?2))",
+        "select id, version, stage, procedure, party_name, item, power, place, place_text, officers,
+           found_on, filed_on, decided_on, closed_on, number, due_on, amount_fen
+         from cases where office = ?1 and id in (
+           select value from json_array_elements_text(cast(cast(?2 as text) as json)) as value)",
+    );
+    let ids = crate::value::to_json(&ids);
+    let rows = r.link.query(sql, values![r.office.as_str(), ids])?;
     rows.iter().map(line).collect()
 }
 
@@ -93,16 +327,24 @@ pub fn count_by_stage(r: &mut Reader) -> Result<Vec<(String, u32)>, Problem> {
     rows.iter().map(|row| Ok((row.text("stage")?, row.count("n")?))).collect()
 }
 
-fn line(row: &Row) -> Result<CaseLine, Problem> {
+pub(super) fn line(row: &Row) -> Result<CaseLine, Problem> {
+    let officers = row.text("officers")?;
+    let officers = officers.split(' ').filter(|id| !id.is_empty());
     Ok(CaseLine {
         id: CaseId(row.text("id")?),
         version: row.count("version")?,
         stage: row.text("stage")?,
+        procedure: row.text("procedure")?,
         party_name: row.text("party_name")?,
         item: ItemId(row.text("item")?),
+        power: PowerId(row.text("power")?),
         place: PlaceId(row.text("place")?),
         place_text: row.text("place_text")?,
+        officers: officers.map(OfficerId::new).collect(),
         found_on: row.day("found_on")?,
+        filed_on: row.day_opt("filed_on")?,
+        decided_on: row.day_opt("decided_on")?,
+        closed_on: row.day_opt("closed_on")?,
         number: row.text_opt("number")?,
         due_on: row.day_opt("due_on")?,
         amount: row.int_opt("amount_fen")?.map(Fen),

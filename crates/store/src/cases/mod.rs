@@ -1,13 +1,22 @@
 //! Cases as they stand, and the one way in which they change: `enact`.
 
 mod around;
+mod doc;
 mod enact;
 mod list;
+mod load;
 mod state;
+mod walk;
 
 pub use around::{Around, around, around_proposal};
 pub use enact::{Attempt, EnactProblem, Enacted, enact};
-pub use list::{CaseLine, Filter, Page, count_by_stage, list, of_party};
+pub(crate) use doc::doc;
+pub use list::{
+    COUNT_MAX, CaseLine, Count, Filter, Listed, Page, Sort, Span, count_by_stage, each, first,
+    line_of, lines_of, list, of_party,
+};
+#[doc(hidden)]
+pub use load::load;
 pub(crate) use state::spot;
 
 use crate::value::values;

@@ -5,6 +5,7 @@ mod journal;
 mod numbers;
 mod papers;
 mod sealed;
+mod search;
 mod states;
 
 use crate::journal::Root;
@@ -52,6 +53,7 @@ pub fn examine(store: &Store, office: &OfficeId) -> Result<Report, Problem> {
         let papers = papers::check(r, &mut findings)?;
         numbers::check(r, &mut findings)?;
         sealed::check(r, &mut findings)?;
+        search::check(r, &mut findings)?;
         Ok(Report { office: office.clone(), root, cases, papers, findings })
     })
 }
