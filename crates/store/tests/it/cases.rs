@@ -10,7 +10,7 @@ use store::refused::{self, NewRefused};
 use store::{Problem, dues, journal};
 
 fn first_page() -> Page {
-    Page { before: None, rows_max: 50 }
+    Page { after: None, sort: cases::Sort::Newest, rows_max: 50 }
 }
 
 both! {
@@ -26,7 +26,7 @@ both! {
         assert_eq!(&held, done.case(), "what comes out is what decide made");
         assert_eq!(held.finding.party.code, CODE);
 
-        let lines = bench.read(|r| cases::list(r, &Filter::default(), &first_page()));
+        let lines = bench.read(|r| cases::list(r, &Filter::default(), &first_page())).lines;
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].stage, "closed");
         assert_eq!(lines[0].number.as_deref(), Some("虚构当罚决〔2026〕1号"));
@@ -107,7 +107,7 @@ both! {
                 scope.spawn(move || Driver::new(bench, &format!("t{n}")).step(&find()));
             }
         });
-        let lines = bench.read(|r| cases::list(r, &Filter::default(), &first_page()));
+        let lines = bench.read(|r| cases::list(r, &Filter::default(), &first_page())).lines;
         let ids: Vec<_> = lines.iter().map(|line| line.id.to_string()).collect();
         let wanted: Vec<_> = (1..=8).rev().map(|n| format!("2026-{n:06}")).collect();
         assert_eq!(ids, wanted);
@@ -177,15 +177,17 @@ both! {
         }
         Driver::heard(bench, "d");
         let ids = |filter: Filter, page: Page| -> Vec<String> {
-            let lines = bench.read(|r| cases::list(r, &filter, &page));
+            let lines = bench.read(|r| cases::list(r, &filter, &page)).lines;
             lines.into_iter().map(|line| line.id.0).collect()
         };
         let found = Filter { stage: Some("found".into()), ..Filter::default() };
-        let page = Page { before: None, rows_max: 2 };
+        let page = Page { rows_max: 2, ..first_page() };
         assert_eq!(ids(found.clone(), page), ["2026-000003", "2026-000002"]);
-        let next = Page { before: Some(casework::CaseId::new("2026-000002")), rows_max: 2 };
+        let after = Some(casework::CaseId::new("2026-000002"));
+        let next = Page { after, rows_max: 2, ..first_page() };
         assert_eq!(ids(found, next), ["2026-000001"]);
-        let late = Filter { found_from: Some(day("2026-03-10")), ..Filter::default() };
+        let from_on = cases::Span { from: Some(day("2026-03-10")), to: None };
+        let late = Filter { found: from_on, ..Filter::default() };
         assert_eq!(ids(late, first_page()), [""; 0]);
         assert_eq!(ids(Filter { open_only: true, ..Filter::default() }, first_page()).len(), 4);
     }
@@ -218,7 +220,7 @@ both! {
         let mut driver = Driver::heard(bench, "a");
         driver.step(&draft(200));
         for query in ["当罚决〔2026〕1号", "虚构甲", "木根", "堵塞", "2026-000001"] {
-            let found = bench.read(|r| store::search::find(r, query, 5));
+            let found = bench.read(|r| store::search::find_of(r, "case", query, 5));
             assert_eq!(found.len(), 1, "{query}");
         }
     }
