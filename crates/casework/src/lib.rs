@@ -6,6 +6,7 @@
 pub mod act;
 pub mod actor;
 pub mod case;
+pub mod dossier;
 pub mod due;
 pub mod grant;
 pub mod ids;

@@ -4,6 +4,8 @@
 //! law asks of it `law`'s; no figure of the law stands here. The same particulars and address give
 //! the same bytes, whatever the machine and the day.
 
+pub mod bundle;
+mod dossier;
 mod face;
 mod letter;
 mod numeral;
@@ -27,6 +29,15 @@ pub fn render(paper: &Paper, setting: &Setting) -> Result<Rendered, PaperProblem
 /// The same pages as pictures for a browser, one SVG document a page.
 pub fn svg(paper: &Paper, setting: &Setting) -> Result<Vec<String>, PaperProblem> {
     Press::shared()?.svg(paper, setting)
+}
+
+/// A case file (案卷) as one PDF, of the same standards: cover, contents with the hashes of the originals,
+/// papers and pictures with running page numbers, back sheet; a bookmark for each.
+pub fn dossier(
+    dossier: &casework::dossier::Dossier,
+    setting: &Setting,
+) -> Result<Rendered, PaperProblem> {
+    Press::shared()?.dossier(dossier, setting)
 }
 
 /// The paper's words in reading order, one line a paragraph, without its layout.

@@ -61,11 +61,20 @@ impl Press {
     /// As `crate::render`.
     pub fn render(&self, paper: &Paper, setting: &Setting) -> Result<Rendered, PaperProblem> {
         let document = self.lay_out(paper, setting)?;
-        let content = paper.content_hash();
+        self.export(document, &paper.content_hash(), paper.moment())
+    }
+
+    /// The bytes of a document, under the hash of what it was set from and at its own moment.
+    pub(crate) fn export(
+        &self,
+        document: PagedDocument,
+        content: &Hash,
+        moment: Moment,
+    ) -> Result<Rendered, PaperProblem> {
         let options = PdfOptions {
             ident: Smart::Custom(content.to_string()),
             creator: Smart::Custom(Some("Shuanghe".to_owned())),
-            timestamp: timestamp(paper.moment()),
+            timestamp: timestamp(moment),
             page_ranges: None,
             standards: PdfStandards::new(&[PdfStandard::A_2b, PdfStandard::Ua_1])
                 .map_err(|e| PaperProblem::Layout(e.message().to_string()))?,
@@ -77,7 +86,7 @@ impl Press {
         drop(document);
         comemo::evict(KEPT);
         let pdf = pdf?;
-        Ok(Rendered { hash: Hash::of(&pdf), content, pages, pdf })
+        Ok(Rendered { hash: Hash::of(&pdf), content: content.clone(), pages, pdf })
     }
 
     /// As `crate::svg`.
@@ -95,7 +104,7 @@ impl Press {
         Ok(self.view(paper, setting)?.plain())
     }
 
-    fn view(&self, paper: &Paper, setting: &Setting) -> Result<View, PaperProblem> {
+    pub(crate) fn view(&self, paper: &Paper, setting: &Setting) -> Result<View, PaperProblem> {
         let missing = paper.missing();
         if !missing.is_empty() {
             return Err(PaperProblem::Missing(missing));
@@ -112,7 +121,21 @@ impl Press {
     fn lay_out(&self, paper: &Paper, setting: &Setting) -> Result<PagedDocument, PaperProblem> {
         let view = self.view(paper, setting)?;
         let view = serde_json::to_vec(&view).expect("a view has string keys only");
-        let world = self.templates.world(&self.faces, paper.kind().key(), view);
+        self.compile("main", view, Vec::new())
+    }
+
+    pub(crate) fn faces(&self) -> &Faces {
+        &self.faces
+    }
+
+    /// Sets a view by its template; pictures by the path they are shown under.
+    pub(crate) fn compile(
+        &self,
+        template: &str,
+        view: Vec<u8>,
+        pictures: Vec<(String, Vec<u8>)>,
+    ) -> Result<PagedDocument, PaperProblem> {
+        let world = self.templates.world(&self.faces, template, view).showing(pictures);
         let laid_out = typst::compile::<PagedDocument>(&world);
         // A warning means that something was set otherwise than the template says.
         match (laid_out.output, laid_out.warnings.is_empty()) {

@@ -38,7 +38,7 @@ impl Templates {
     /// A world in which `main` (a paper's key) shows `view`.
     pub fn world<'a>(&'a self, faces: &'a Faces, main: &str, view: Vec<u8>) -> OnePaper<'a> {
         let main = file_id(&format!("/{main}.typ"));
-        OnePaper { templates: self, faces, main, view: Bytes::new(view) }
+        OnePaper { templates: self, faces, main, view: Bytes::new(view), pictures: Vec::new() }
     }
 }
 
@@ -52,6 +52,16 @@ pub struct OnePaper<'a> {
     faces: &'a Faces,
     main: FileId,
     view: Bytes,
+    /// Photos of a case file, by their paths.
+    pictures: Vec<(FileId, Bytes)>,
+}
+
+impl OnePaper<'_> {
+    pub fn showing(mut self, pictures: Vec<(String, Vec<u8>)>) -> Self {
+        self.pictures =
+            pictures.into_iter().map(|(path, bytes)| (file_id(&path), Bytes::new(bytes))).collect();
+        self
+    }
 }
 
 impl World for OnePaper<'_> {
@@ -71,6 +81,9 @@ impl World for OnePaper<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == self.templates.view {
             return Ok(self.view.clone());
+        }
+        if let Some((_, bytes)) = self.pictures.iter().find(|(file, _)| *file == id) {
+            return Ok(bytes.clone());
         }
         self.source(id).map(|source| Bytes::from_string(source.text().to_owned()))
     }

@@ -36,7 +36,7 @@ impl Made {
     }
 
     pub fn keep(&self, w: &mut Writer<'_, '_>, subject: &str, at: Moment) -> Result<(), Problem> {
-        let (number, content) = (self.paper.number().to_string(), &self.rendered.content);
+        let (number, content) = (self.paper.number(), &self.rendered.content);
         let mut put = |kind: &str, bytes: &[u8]| {
             let new = NewPaper { kind, subject, number: &number, content, bytes };
             papers::put(w, &new, at)
@@ -84,6 +84,6 @@ pub fn of_subject(r: &mut Reader<'_, '_>, subject: &str) -> Result<Vec<PaperLine
 
 /// A paper's title in both languages, by its kind.
 pub fn titles(kind: &str) -> (String, String) {
-    let known = paper::PaperKind::ALL.into_iter().find(|k| k.key() == kind);
+    let known = paper::PaperKind::find(kind);
     known.map_or((kind.to_owned(), kind.to_owned()), |k| (k.zh().to_owned(), k.en().to_owned()))
 }

@@ -9,9 +9,9 @@ use crate::due::Due;
 use crate::number::DocumentNumber;
 use crate::officer::Officer;
 use crate::papers::{
-    Basis, Collect, CorrectionOrder, Hearing, Issuer, Missing, OfficerShown, OnSpotDecision, Paper,
-    PaperKind, PartyShown, PaymentNotice, Seal, ServedPaper, ServiceReceipt, Surcharge, Term,
-    TermUnit,
+    Basis, Collect, CorrectionOrder, FormPaper, Hearing, Issuer, Missing, OfficerShown,
+    OnSpotDecision, Paper, PaperKind, PartyShown, PaymentNotice, Seal, ServedPaper, ServiceReceipt,
+    Surcharge, Term, TermUnit,
 };
 use crate::party::PartyKind;
 use crate::power::{Power, PowerMode};
@@ -19,8 +19,19 @@ use law::catalogue::Item;
 use law::term::Counted;
 use law::{Cite, Day, Edition, Gap, Law, Moment};
 
+mod available;
+mod begun;
+mod decision;
+mod inner;
+mod inner_after;
+mod issued;
 mod remedy;
-pub use remedy::{Route, remedy};
+pub use available::available;
+pub use begun::{begun, penalty_zh};
+pub use decision::decision;
+pub use inner::inner;
+pub use issued::issued;
+pub use remedy::{Route, remedy, remedy_for, routes};
 
 /// What a paper is filled from, besides the case.
 #[derive(Clone, Copy)]
@@ -75,7 +86,7 @@ pub fn on_spot_decision(case: &Case, at: &Setting) -> Result<OnSpotDecision, Unf
         heard: hearing(case.hearing.as_ref()),
         correction: ordered_before(case, draft.drafted_at),
         collect,
-        remedy: remedy(at.law, at.office, day, Route::OnSpot)?,
+        remedy: remedy_for(at.law, at.office, Some(f.item.as_str()), day, Route::OnSpot)?,
         officers: at.officers(case, day),
         decided_at: draft.drafted_at,
         decided_in: f.place_text.clone(),
@@ -107,7 +118,7 @@ pub fn correction_order(
         demands: vec![order.what.clone()],
         by: order.by,
         consequence: String::new(),
-        remedy: remedy(at.law, at.office, day, Route::Other)?,
+        remedy: remedy_for(at.law, at.office, Some(f.item.as_str()), day, Route::Other)?,
         officers: at.officers(case, day),
         ordered_at: order.ordered_at,
     };
@@ -118,30 +129,73 @@ pub fn correction_order(
 pub fn service_receipt(case: &Case, at: &Setting) -> Result<ServiceReceipt, Unfilled> {
     let draft = case.draft().ok_or_else(|| lacking("papers"))?;
     let (decided, _) = case.decision().ok_or_else(|| lacking("papers"))?;
-    let service = case.service();
     let served = ServedPaper {
-        title: PaperKind::OnSpotDecision.zh().to_owned(),
+        title: decision_kind(case, draft).zh().to_owned(),
         number: draft.number.to_string(),
         copies: 1,
         content: draft.content.clone(),
     };
+    receipt(
+        case,
+        at,
+        Served { number: &draft.number, paper: served, made: decided },
+        case.service(),
+    )
+}
+
+/// 送达回证 for an issued paper.
+pub fn issued_receipt(case: &Case, index: usize, at: &Setting) -> Result<ServiceReceipt, Unfilled> {
+    let of = case.issued.get(index).ok_or_else(|| lacking("papers"))?;
+    let paper = issued(case, index, at)?;
+    let served = ServedPaper {
+        title: paper.kind().zh().to_owned(),
+        number: of.number.to_string(),
+        copies: 1,
+        content: paper.content_hash(),
+    };
+    let served = Served { number: &of.number, paper: served, made: of.at };
+    receipt(case, at, served, of.service.as_ref())
+}
+
+/// What a record of service is about: the paper, its number, and when it was made.
+struct Served<'a> {
+    number: &'a DocumentNumber,
+    paper: ServedPaper,
+    made: Moment,
+}
+
+fn receipt(
+    case: &Case,
+    at: &Setting,
+    served: Served,
+    service: Option<&super::Service>,
+) -> Result<ServiceReceipt, Unfilled> {
     let paper = ServiceReceipt {
-        number: belonging(&draft.number, PaperKind::ServiceReceipt),
+        number: belonging(served.number, PaperKind::ServiceReceipt),
         issuer: at.issuer(),
         matter: at.matter(case),
         addressee: case.finding.party.name.clone(),
-        papers: vec![served],
+        papers: vec![served.paper],
         served_in: case.finding.place_text.clone(),
         way: service.map_or(super::ServiceWay::Direct, |s| s.way),
         served_at: service.map(|s| s.at),
         receiver: service.map(|s| s.receiver.clone()).unwrap_or_default(),
         witness: service.map(|s| s.witness.clone()).unwrap_or_default(),
-        note: String::new(),
-        officers: at.officers(case, decided.day()),
-        issued_at: service.map_or(decided, |s| s.at),
+        note: service.map(|s| s.note.clone()).unwrap_or_default(),
+        officers: at.officers(case, served.made.day()),
+        issued_at: service.map_or(served.made, |s| s.at),
         made_up: case.finding.party.made_up,
     };
     complete(paper, ServiceReceipt::missing)
+}
+
+/// What the decision of a case is called.
+fn decision_kind(case: &Case, draft: &super::Draft) -> PaperKind {
+    match (&case.ordinary, &draft.penalty) {
+        (None, _) => PaperKind::OnSpotDecision,
+        (Some(_), super::Penalty::None { .. }) => PaperKind::NoPenalty,
+        (Some(_), _) => PaperKind::Decision,
+    }
 }
 
 /// 缴款通知书: what is owed at the moment it is issued.
@@ -159,6 +213,10 @@ pub fn payment_notice(
         issuer: at.issuer(),
         party: PartyShown::from(&case.finding.party),
         decision: draft.number.clone(),
+        decision_title: match decision_kind(case, draft) {
+            PaperKind::OnSpotDecision => String::new(),
+            kind => kind.zh().to_owned(),
+        },
         decided_on: decided.day(),
         matter: at.matter(case),
         fine: owed.fine,
@@ -209,7 +267,7 @@ impl<'a> Setting<'a> {
     }
 
     /// An entrusted power speaks in the grantor's name and under its seal.
-    fn issuer(&self) -> Issuer {
+    pub(crate) fn issuer(&self) -> Issuer {
         let office = self.office;
         let entrusted = self.power.filter(|power| power.mode == PowerMode::Entrusted);
         let organ = match self.power {

@@ -8,76 +8,33 @@ mod canonical;
 pub mod correction;
 pub mod decision;
 pub mod field;
+pub mod form;
+mod kind;
+pub mod ordinary;
 pub mod parts;
 pub mod payment;
 pub mod receipt;
+mod signing;
+mod wrong;
 
 pub use correction::CorrectionOrder;
 pub use decision::OnSpotDecision;
 pub use field::{Field, Missing};
+pub use form::{FormId, FormPaper, Turn, Value};
+pub use kind::PaperKind;
+pub use ordinary::{HearingShown, OrdinaryDecision, Told};
 pub use parts::{
     Basis, Collect, Hearing, Issuer, OfficerShown, PartyShown, Remedy, Seal, SealMode, Surcharge,
     Term, TermUnit,
 };
 pub use payment::PaymentNotice;
 pub use receipt::{ServedPaper, ServiceReceipt};
+pub use signing::signs_as_organ;
 
 use crate::Hash;
 use crate::number::DocumentNumber;
 use law::Moment;
 use serde::{Deserialize, Serialize};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PaperKind {
-    OnSpotDecision,
-    CorrectionOrder,
-    ServiceReceipt,
-    PaymentNotice,
-}
-
-impl PaperKind {
-    pub const ALL: [PaperKind; 4] = [
-        PaperKind::OnSpotDecision,
-        PaperKind::CorrectionOrder,
-        PaperKind::ServiceReceipt,
-        PaperKind::PaymentNotice,
-    ];
-    /// As in addresses and in the canonical particulars.
-    pub fn key(self) -> &'static str {
-        match self {
-            PaperKind::OnSpotDecision => "on-spot-decision",
-            PaperKind::CorrectionOrder => "correction-order",
-            PaperKind::ServiceReceipt => "service-receipt",
-            PaperKind::PaymentNotice => "payment-notice",
-        }
-    }
-    pub fn zh(self) -> &'static str {
-        match self {
-            PaperKind::OnSpotDecision => "当场行政处罚决定书",
-            PaperKind::CorrectionOrder => "责令改正通知书",
-            PaperKind::ServiceReceipt => "送达回证",
-            PaperKind::PaymentNotice => "缴款通知书",
-        }
-    }
-    pub fn en(self) -> &'static str {
-        match self {
-            PaperKind::OnSpotDecision => "On-the-spot penalty decision",
-            PaperKind::CorrectionOrder => "Order to correct",
-            PaperKind::ServiceReceipt => "Record of service",
-            PaperKind::PaymentNotice => "Payment notice",
-        }
-    }
-    /// What its numbers carry between the office's short name and the year.
-    pub fn series(self) -> &'static str {
-        match self {
-            PaperKind::OnSpotDecision => "当罚决",
-            PaperKind::CorrectionOrder => "责改",
-            PaperKind::ServiceReceipt => "送达",
-            PaperKind::PaymentNotice => "缴款",
-        }
-    }
-}
 
 /// A paper by its particulars.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -87,6 +44,10 @@ pub enum Paper {
     CorrectionOrder(Box<CorrectionOrder>),
     ServiceReceipt(Box<ServiceReceipt>),
     PaymentNotice(Box<PaymentNotice>),
+    /// 行政处罚决定书 or 不予行政处罚决定书, by what it decides.
+    OrdinaryDecision(Box<OrdinaryDecision>),
+    /// Every other paper: its form is a file.
+    Form(Box<FormPaper>),
 }
 
 impl Paper {
@@ -96,6 +57,9 @@ impl Paper {
             Paper::CorrectionOrder(_) => PaperKind::CorrectionOrder,
             Paper::ServiceReceipt(_) => PaperKind::ServiceReceipt,
             Paper::PaymentNotice(_) => PaperKind::PaymentNotice,
+            Paper::OrdinaryDecision(p) if p.ground().is_some() => PaperKind::NoPenalty,
+            Paper::OrdinaryDecision(_) => PaperKind::Decision,
+            Paper::Form(p) => PaperKind::Form(p.form),
         }
     }
 
@@ -106,16 +70,26 @@ impl Paper {
             Paper::CorrectionOrder(p) => p.missing(),
             Paper::ServiceReceipt(p) => p.missing(),
             Paper::PaymentNotice(p) => p.missing(),
+            Paper::OrdinaryDecision(p) => p.missing(),
+            Paper::Form(p) => p.missing(),
         }
     }
 
-    pub fn number(&self) -> &DocumentNumber {
+    /// Its number, where it has one.
+    pub fn numbered(&self) -> Option<&DocumentNumber> {
         match self {
-            Paper::OnSpotDecision(p) => &p.number,
-            Paper::CorrectionOrder(p) => &p.number,
-            Paper::ServiceReceipt(p) => &p.number,
-            Paper::PaymentNotice(p) => &p.number,
+            Paper::OnSpotDecision(p) => Some(&p.number),
+            Paper::CorrectionOrder(p) => Some(&p.number),
+            Paper::ServiceReceipt(p) => Some(&p.number),
+            Paper::PaymentNotice(p) => Some(&p.number),
+            Paper::OrdinaryDecision(p) => Some(&p.number),
+            Paper::Form(p) => p.number.as_ref(),
         }
+    }
+
+    /// Its number as written; empty for a form without one.
+    pub fn number(&self) -> String {
+        self.numbered().map(DocumentNumber::to_string).unwrap_or_default()
     }
 
     pub fn issuer(&self) -> &Issuer {
@@ -124,6 +98,8 @@ impl Paper {
             Paper::CorrectionOrder(p) => &p.issuer,
             Paper::ServiceReceipt(p) => &p.issuer,
             Paper::PaymentNotice(p) => &p.issuer,
+            Paper::OrdinaryDecision(p) => &p.issuer,
+            Paper::Form(p) => &p.issuer,
         }
     }
 
@@ -134,6 +110,19 @@ impl Paper {
             Paper::CorrectionOrder(p) => p.ordered_at,
             Paper::ServiceReceipt(p) => p.issued_at,
             Paper::PaymentNotice(p) => p.issued_at,
+            Paper::OrdinaryDecision(p) => p.decided_at,
+            Paper::Form(p) => p.issued_at,
+        }
+    }
+
+    /// The routes of remedy it tells, where it tells any.
+    pub fn remedy(&self) -> Option<&Remedy> {
+        match self {
+            Paper::OnSpotDecision(p) => Some(&p.remedy),
+            Paper::CorrectionOrder(p) => Some(&p.remedy),
+            Paper::OrdinaryDecision(p) => Some(&p.remedy),
+            Paper::Form(p) => p.remedy.as_ref(),
+            Paper::ServiceReceipt(_) | Paper::PaymentNotice(_) => None,
         }
     }
 
@@ -158,4 +147,10 @@ macro_rules! into_paper {
         }
     )*};
 }
-into_paper!(OnSpotDecision, CorrectionOrder, ServiceReceipt, PaymentNotice);
+into_paper!(OnSpotDecision, CorrectionOrder, ServiceReceipt, PaymentNotice, OrdinaryDecision);
+
+impl From<FormPaper> for Paper {
+    fn from(particulars: FormPaper) -> Paper {
+        Paper::Form(Box::new(particulars))
+    }
+}

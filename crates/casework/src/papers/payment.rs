@@ -13,6 +13,9 @@ pub struct PaymentNotice {
     pub party: PartyShown,
     /// Number of the decision that set the fine.
     pub decision: DocumentNumber,
+    /// What that decision is called; empty for one on the spot.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decision_title: String,
     pub decided_on: Day,
     /// 案由
     pub matter: String,

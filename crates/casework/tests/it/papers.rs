@@ -3,7 +3,8 @@
 use casework::CaseId;
 use casework::case::Case;
 use casework::case::papers::{self, Setting, Unfilled};
-use casework::papers::{Collect, Hearing, Paper, Remedy};
+use casework::number::Series;
+use casework::papers::{Collect, FormId, FormPaper, Hearing, Paper, PaperKind, Remedy, Value};
 use casework::story::{Memory, Story, Town, play};
 use law::{Day, Fen, Law, Moment};
 
@@ -148,4 +149,202 @@ fn what_a_paper_lacks_is_said_by_name() {
 ",
     );
     assert!(papers::service_receipt(&early, &setting(&story)).is_err());
+}
+
+#[test]
+fn forms_read_well_and_cite_articles_of_their_days() {
+    assert_eq!(casework::papers::form::faults(Law::embedded()), Vec::<String>::new());
+    assert!(FormId::all().count() >= 50, "{}", FormId::all().count());
+    let mut titles: Vec<&str> = PaperKind::all().map(PaperKind::zh).collect();
+    titles.sort_unstable();
+    let all = titles.len();
+    titles.dedup();
+    assert_eq!(titles.len(), all, "two papers of one title");
+}
+
+#[test]
+fn an_empty_form_names_everything_it_must_have() {
+    let (story, _) = after(TODAY);
+    let at = Moment::at(Day::new(2026, 3, 9).unwrap(), 9, 0);
+    let issuer = papers::begun(&after(TODAY).1, "file-cover", &setting(&story), at).issuer;
+    for form in FormId::all() {
+        let missing = FormPaper::new(form.key(), issuer.clone(), at).missing();
+        let named: Vec<&str> = missing.iter().map(|m| m.field.as_str()).collect();
+        for entry in form.form().fields.iter().filter(|entry| entry.must) {
+            let found = missing.iter().find(|m| m.field == entry.key);
+            let found =
+                found.unwrap_or_else(|| panic!("{}: {} in {named:?}", form.key(), entry.key));
+            assert_eq!((&found.zh, &found.en), (&entry.of.zh, &entry.of.en), "{}", form.key());
+        }
+        let remedy = !form.form().remedy.is_empty();
+        assert_eq!(named.contains(&"remedy"), remedy, "{}", form.key());
+    }
+}
+
+#[test]
+fn a_value_of_another_kind_or_in_no_field_is_refused_by_name() {
+    let (story, case) = after(TODAY);
+    let at = Moment::at(Day::new(2026, 3, 9).unwrap(), 9, 0);
+    let paper = papers::begun(&case, "scene-record", &setting(&story), at);
+    let named = |paper: FormPaper| -> Vec<String> {
+        paper.missing().into_iter().map(|m| m.field).collect()
+    };
+    assert!(named(paper.clone().with("colour", "red")).contains(&"colour".to_owned()));
+    let filled = paper.with("from", at).with("until", at).with("found", "无异常");
+    let filled = filled.with("object", "张某(虚构)");
+    assert_eq!(named(filled.clone()), Vec::<String>::new());
+    assert_eq!(named(filled.with("from", "上午")), ["from"]);
+}
+
+#[test]
+fn a_remedy_of_another_day_is_wrong_and_so_is_a_brigade_that_signs() {
+    let (story, case) = after(TODAY);
+    let law = Law::embedded();
+    let mut paper = papers::on_spot_decision(&case, &setting(&story)).unwrap();
+    assert_eq!(Paper::from(paper.clone()).wrong(law, None), []);
+    // The text of 2023: the party may choose.
+    let day = Day::new(2023, 12, 31).unwrap();
+    let old = papers::remedy(law, &story.setup.office, day, papers::Route::OnSpot).unwrap();
+    paper.remedy = old;
+    paper.issuer.organ = "双河镇综合行政执法大队".to_owned();
+    let wrong = Paper::from(paper).wrong(law, None);
+    let fields: Vec<&str> = wrong.iter().map(|w| w.field).collect();
+    assert_eq!(fields, ["issuer.organ", "remedy"]);
+    assert!(wrong[1].zh.contains("2026年3月9日"), "{}", wrong[1].zh);
+}
+
+const ORDINARY: &str = "故事 普通程序
+职权 动物防疫 赋权 farm-supplies.dead-animal-dumped 自 2025-07-01
+执法员 甲、乙 证 2024-01-01 至 2029-12-31
+负责人 镇长丙、副镇长丁
+法制审核员 戊 资格 2019-06-01
+人员 己
+当事人 张某(虚构) 公民 生于 1980-05-01
+
+2026-03-09 10:05 甲、乙 发现 farm-supplies.dead-animal-dumped 事实 \"随意弃置死猪（虚构）\" -> 可以
+2026-03-09 甲 出示证件 -> 可以
+2026-03-10 镇长丙 立案 -> 可以
+2026-03-10 甲、乙 证据 现场笔录 \"现场笔录（虚构）\" -> 可以
+2026-03-11 甲 核实 第1件 可用 -> 可以
+2026-03-12 甲 调查终结 拟 罚款 6000元 -> 可以
+2026-03-13 甲 告知书 罚款 6000元 听证 -> 可以
+2026-03-13 甲 制作文书 -> 可以
+2026-03-13 甲 送达文书 直接 张某(虚构) -> 可以
+2026-03-16 己 要求听证 由 张某(虚构) -> 可以
+2026-03-17 己 通知听证 2026-03-31 09:30 主持 己 -> 可以
+2026-03-17 甲 制作文书 -> 可以
+2026-03-17 甲 送达文书 直接 张某(虚构) -> 可以
+2026-03-31 11:00 己 举行听证 始于 09:30 -> 可以
+2026-03-31 己 听证报告 \"维持\" -> 可以
+2026-03-31 戊 审核 通过 因 听证 -> 可以
+2026-03-31 甲 拟决定 罚款 6000元 -> 可以
+";
+
+fn form(paper: Paper) -> FormPaper {
+    let Paper::Form(form) = paper else { panic!("no form") };
+    *form
+}
+
+fn text(paper: &FormPaper, field: &str) -> String {
+    match paper.value(field) {
+        Some(Value::Text(text)) => text.clone(),
+        other => panic!("{field}: {other:?}"),
+    }
+}
+
+#[test]
+fn the_notice_of_a_hearing_states_the_periods_of_its_day_and_the_proposed_penalty() {
+    let (story, case) = after(ORDINARY);
+    let notice = case.issued.iter().position(|i| i.series == Series::Notice).unwrap();
+    let paper = form(papers::issued(&case, notice, &setting(&story)).unwrap());
+    assert_eq!(paper.form.key(), "hearing-notice");
+    assert_eq!(text(&paper, "proposed"), "罚款人民币陆仟元整（¥6000.00）");
+    assert_eq!(text(&paper, "request_within"), "五个工作日");
+    let Some(Value::Bases(bases)) = paper.value("hearing_basis") else { panic!("no basis") };
+    assert_eq!(bases[0].text, "《中华人民共和国行政处罚法》第六十三条第一款");
+    assert_eq!(paper.number.as_ref(), Some(&case.issued[notice].number));
+    let call = case.issued.iter().position(|i| i.series == Series::HearingCall).unwrap();
+    let call = form(papers::issued(&case, call, &setting(&story)).unwrap());
+    assert_eq!(text(&call, "agents_max"), "一至二人");
+}
+
+#[test]
+fn the_decision_of_an_ordinary_case_has_all_that_article_59_asks_for() {
+    let (story, case) = after(ORDINARY);
+    let paper = papers::decision(&case, &setting(&story)).unwrap();
+    assert_eq!(paper.number.to_string(), "渝武隆双河罚决〔2026〕1号");
+    assert_eq!(paper.evidence.len(), 1);
+    assert_eq!(paper.procedure[0].text, "《中华人民共和国行政处罚法》第五十七条第一款");
+    assert!(paper.collect.is_some() && paper.told.is_some() && paper.hearing.is_some());
+    assert!(matches!(paper.remedy, Remedy::Either { .. }));
+    let content = case.draft().unwrap().content.clone();
+    assert_eq!(Paper::from(paper.clone()).content_hash(), content);
+    let mut bare = paper;
+    bare.evidence.clear();
+    bare.told = None;
+    bare.collect = None;
+    let named: Vec<String> = bare.missing().into_iter().map(|m| m.zh).collect();
+    assert_eq!(named, ["证据", "行政处罚事先告知书", "缴纳罚款的方式"]);
+}
+
+#[test]
+fn papers_of_the_office_are_filled_from_the_file() {
+    let (story, case) = after(ORDINARY);
+    let at = setting(&story);
+    let now = Moment::at(Day::new(2026, 3, 31).unwrap(), 17, 0);
+    let available = papers::available(&case, &at, now);
+    for key in [
+        "filing-approval",
+        "investigation-report",
+        "hearing-record",
+        "hearing-report",
+        "legal-review",
+        "handling-approval",
+        "evidence-register",
+    ] {
+        assert!(available.contains(&PaperKind::form(key)), "{key}: {available:?}");
+    }
+    for key in ["discussion-record", "keeping-approval", "demand", "recusal-decision"] {
+        assert!(!available.contains(&PaperKind::form(key)), "{key}");
+    }
+    assert!(available.contains(&PaperKind::Decision) && !available.contains(&PaperKind::NoPenalty));
+    let review = PaperKind::form("legal-review");
+    let review = form(papers::inner(&case, review, &at, now).unwrap());
+    assert_eq!(text(&review, "qualified"), "2019年6月1日取得国家统一法律职业资格");
+    let filing = form(papers::inner(&case, PaperKind::form("filing-approval"), &at, now).unwrap());
+    assert_eq!(filing.number.unwrap().to_string(), "渝武隆双河立〔2026〕1号");
+    let cover = casework::dossier::cover(&case, &at, now).unwrap().0;
+    assert_eq!(text(&cover, "keep"), "永久");
+}
+
+#[test]
+fn every_paper_that_a_story_issues_can_be_filled() {
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
+    let law = Law::embedded();
+    let mut filled = std::collections::BTreeMap::new();
+    for file in std::fs::read_dir(dir).unwrap() {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let Ok(story) = Story::read(&path.display().to_string(), &text) else { continue };
+        let mut town = Memory::new(law);
+        play(&story, law, &mut town);
+        let years = 2007..=2027;
+        let ids = years.flat_map(|y| (1..=2).map(move |n| CaseId::new(format!("{y}-{n:06}"))));
+        for case in ids.filter_map(|id| town.case(&id).ok()) {
+            let power = story.setup.powers.iter().find(|power| power.id == case.finding.power);
+            let at = Setting { power, ..setting(&story) };
+            for index in 0..case.issued.len() {
+                let issued = &case.issued[index];
+                let paper = papers::issued(&case, index, &at);
+                let paper = paper.unwrap_or_else(|e| panic!("{path:?} {issued:?}: {e:?}"));
+                assert_eq!(paper.number(), issued.number.to_string());
+                let item = case.finding.item.as_str();
+                assert_eq!(paper.wrong(law, Some(item)), [], "{path:?}");
+                *filled.entry(issued.series.key()).or_insert(0) += 1;
+            }
+        }
+    }
+    for series in ["notice", "hearing-call", "keeping", "demand", "court-application", "transfer"] {
+        assert!(filled.contains_key(series), "no {series} in {filled:?}");
+    }
 }

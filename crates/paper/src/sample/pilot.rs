@@ -79,7 +79,52 @@ fn remedy() -> Remedy {
     }
 }
 
-pub fn decision() -> OnSpotDecision {
+/// The ordinary case: grain threshed on the road, in spite of persuasion.
+pub fn era() -> super::Era {
+    super::Era {
+        issuer: issuer(),
+        prefix: "武交双河",
+        party: party(),
+        other: party(),
+        officers: officers(),
+        collect: owed_later(),
+        remedy: remedy(),
+        at: Moment::at(Day::new(2008, 1, 24).expect("the calendar has it"), 10, 0),
+    }
+}
+
+/// A decision that is not handed over at once cannot name the last day to pay.
+fn owed_later() -> Collect {
+    match collect() {
+        Collect::Bank {
+            bank,
+            bank_address,
+            account_name,
+            account,
+            within,
+            electronic,
+            surcharge,
+            ..
+        } => Collect::Bank {
+            bank,
+            bank_address,
+            account_name,
+            account,
+            within,
+            last_day: None,
+            last_day_firm: false,
+            electronic,
+            surcharge,
+        },
+        other => other,
+    }
+}
+
+pub fn typed() -> Vec<Paper> {
+    vec![decision().into(), correction().into(), receipt().into(), payment().into()]
+}
+
+fn decision() -> OnSpotDecision {
     OnSpotDecision {
         number: number(PaperKind::OnSpotDecision),
         issuer: issuer(),
@@ -106,7 +151,7 @@ pub fn decision() -> OnSpotDecision {
     }
 }
 
-pub fn correction() -> CorrectionOrder {
+fn correction() -> CorrectionOrder {
     CorrectionOrder {
         number: number(PaperKind::CorrectionOrder),
         issuer: issuer(),
@@ -128,7 +173,7 @@ pub fn correction() -> CorrectionOrder {
     }
 }
 
-pub fn receipt() -> ServiceReceipt {
+fn receipt() -> ServiceReceipt {
     let served = Paper::from(decision());
     ServiceReceipt {
         number: number(PaperKind::ServiceReceipt),
@@ -137,7 +182,7 @@ pub fn receipt() -> ServiceReceipt {
         addressee: party().name,
         papers: vec![ServedPaper {
             title: served.kind().zh().to_owned(),
-            number: served.number().to_string(),
+            number: served.number(),
             copies: 1,
             content: served.content_hash(),
         }],
@@ -154,12 +199,13 @@ pub fn receipt() -> ServiceReceipt {
     }
 }
 
-pub fn payment() -> PaymentNotice {
+fn payment() -> PaymentNotice {
     PaymentNotice {
         number: number(PaperKind::PaymentNotice),
         issuer: issuer(),
         party: party(),
         decision: number(PaperKind::OnSpotDecision),
+        decision_title: String::new(),
         decided_on: on(),
         matter: "在公路上打场晒粮".to_owned(),
         fine: Fen::yuan(50),

@@ -72,7 +72,66 @@ fn collect() -> Collect {
 const COURT: &str = "重庆市武隆区人民法院";
 const DISTRICT: &str = "重庆市武隆区人民政府";
 
-pub fn decision() -> OnSpotDecision {
+/// The ordinary case: a farm inn that blocks its way out.
+pub fn era() -> super::Era {
+    super::Era {
+        issuer: issuer(),
+        prefix: "渝武隆双河",
+        party: PartyShown {
+            kind: PartyKind::Organisation,
+            name: "双河镇麻石沟农家乐有限公司".to_owned(),
+            code: "91999999MA00000008".to_owned(),
+            legal_representative: "麻明川".to_owned(),
+            phone: "139 0000 0000".to_owned(),
+            address: "重庆市武隆区双河镇木根村麻石沟1号".to_owned(),
+            made_up: true,
+        },
+        other: party(),
+        officers: officers(),
+        collect: owed_later(),
+        remedy: Remedy::Either {
+            reconsider_at: DISTRICT.to_owned(),
+            reconsider_within: days(60),
+            sue_at: COURT.to_owned(),
+            sue_within: months(6),
+            basis: vec![],
+        },
+        at: Moment::at(Day::new(2026, 4, 22).expect("the calendar has it"), 10, 0),
+    }
+}
+
+/// A decision that is not handed over at once cannot name the last day to pay.
+fn owed_later() -> Collect {
+    match collect() {
+        Collect::Bank {
+            bank,
+            bank_address,
+            account_name,
+            account,
+            within,
+            electronic,
+            surcharge,
+            ..
+        } => Collect::Bank {
+            bank,
+            bank_address,
+            account_name,
+            account,
+            within,
+            last_day: None,
+            last_day_firm: false,
+            electronic,
+            surcharge,
+        },
+        other => other,
+    }
+}
+
+pub fn typed() -> Vec<Paper> {
+    vec![decision().into(), correction().into(), receipt().into(), payment().into()]
+}
+
+fn decision() -> OnSpotDecision {
     OnSpotDecision {
         number: number(PaperKind::OnSpotDecision),
         issuer: issuer(),
@@ -117,7 +176,7 @@ pub fn decision() -> OnSpotDecision {
     }
 }
 
-pub fn correction() -> CorrectionOrder {
+fn correction() -> CorrectionOrder {
     CorrectionOrder {
         number: number(PaperKind::CorrectionOrder),
         issuer: issuer(),
@@ -148,7 +207,7 @@ pub fn correction() -> CorrectionOrder {
     }
 }
 
-pub fn receipt() -> ServiceReceipt {
+fn receipt() -> ServiceReceipt {
     let served = Paper::from(decision());
     ServiceReceipt {
         number: number(PaperKind::ServiceReceipt),
@@ -158,7 +217,7 @@ pub fn receipt() -> ServiceReceipt {
         papers: vec![
             ServedPaper {
                 title: served.kind().zh().to_owned(),
-                number: served.number().to_string(),
+                number: served.number(),
                 copies: 1,
                 content: served.content_hash(),
             },
@@ -181,12 +240,13 @@ pub fn receipt() -> ServiceReceipt {
     }
 }
 
-pub fn payment() -> PaymentNotice {
+fn payment() -> PaymentNotice {
     PaymentNotice {
         number: number(PaperKind::PaymentNotice),
         issuer: issuer(),
         party: party(),
         decision: number(PaperKind::OnSpotDecision),
+        decision_title: String::new(),
         decided_on: on(),
         matter: "堵塞安全出口".to_owned(),
         fine: Fen::yuan(200),

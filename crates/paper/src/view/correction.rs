@@ -16,7 +16,7 @@ pub fn fill(view: &mut View, p: &CorrectionOrder) -> bool {
         note: String::new(),
         dated: true,
     });
-    view.copies = "本通知书一式两份，一份交当事人，一份由行政机关存档。";
+    view.copies = "本通知书一式两份，一份交当事人，一份由行政机关存档。".to_owned();
     p.party.made_up
 }
 

@@ -24,7 +24,7 @@ pub fn fill(view: &mut View, p: &OnSpotDecision) -> bool {
         note: String::new(),
         dated: true,
     });
-    view.copies = "本决定书一式两份，一份当场交付当事人，一份由行政机关存档。";
+    view.copies = "本决定书一式两份，一份当场交付当事人，一份由行政机关存档。".to_owned();
     p.party.made_up
 }
 

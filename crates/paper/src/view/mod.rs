@@ -3,6 +3,8 @@
 
 mod correction;
 mod decision;
+mod form;
+mod ordinary;
 mod payment;
 mod plain;
 mod receipt;
@@ -12,13 +14,16 @@ use crate::face::Faces;
 use crate::qr::Code;
 use crate::seal::{self, Drawing};
 use crate::{PaperProblem, Setting};
-use casework::papers::{Issuer, OfficerShown, Paper, SealMode};
+use casework::papers::{Issuer, OfficerShown, Paper, PaperKind, SealMode};
 use casework::party::PartyKind;
 use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct View {
-    pub kind: &'static str,
+    /// The template that places it.
+    pub template: &'static str,
+    /// In a case file its title is a heading among others.
+    pub filed: Filing,
     pub organ: String,
     pub title: &'static str,
     pub number: String,
@@ -35,10 +40,55 @@ pub struct View {
     pub code: Code,
     /// Beside the code: how to check the paper.
     pub check: Vec<String>,
-    pub copies: &'static str,
+    pub copies: String,
     /// On every page of a paper that was made for show or about people who do not exist.
     pub mark: String,
     pub demo: bool,
+    /// Sealed and served; a paper that stays in the office ends without name and seal.
+    pub outward: bool,
+    /// Whom the letter addresses.
+    pub to: String,
+    /// The parts of a form, in order.
+    pub blocks: Vec<Block>,
+    /// Signed at the foot of every page.
+    pub foot: String,
+}
+
+/// Whether a paper stands alone or in a case file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Filing {
+    Alone,
+    InFile,
+}
+
+/// A part of a form. What it has stands in this order.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Block {
+    pub head: String,
+    pub rows: Vec<Row>,
+    pub paragraphs: Vec<Paragraph>,
+    pub table: Option<Table>,
+    /// Questions and answers.
+    pub turns: Vec<(String, String)>,
+    pub opinions: Vec<Opinion>,
+    pub signs: Vec<Signature>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Table {
+    pub columns: Vec<String>,
+    pub widths: Vec<u32>,
+    pub lines: Vec<Vec<String>>,
+}
+
+/// A box for an opinion, signed and dated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Opinion {
+    pub label: String,
+    pub text: String,
+    pub by: String,
+    pub on: String,
 }
 
 /// A row of the table: label and value, and where there is room a second pair.
@@ -76,21 +126,30 @@ impl View {
     pub fn of(paper: &Paper, setting: &Setting, faces: &Faces) -> Result<View, PaperProblem> {
         let content = paper.content_hash();
         let mut view = View {
-            kind: paper.kind().key(),
+            template: template(paper.kind()),
+            filed: Filing::Alone,
             organ: paper.issuer().organ.clone(),
             title: paper.kind().zh(),
-            number: paper.number().to_string(),
+            number: paper.number(),
             rows: Vec::new(),
             opening: Vec::new(),
             sections: Vec::new(),
             closing: Vec::new(),
             signatures: Vec::new(),
             date: paper.moment().day().zh(),
-            seal: seal_of(paper.issuer(), faces)?,
+            seal: if paper.kind().outward() || paper.kind() == PaperKind::ServiceReceipt {
+                seal_of(paper.issuer(), faces)?
+            } else {
+                None
+            },
             seal_name: paper.issuer().seal.name.clone(),
             code: Code::of(&checking_address(&setting.address, content.as_str()))?,
             check: check_lines(content.as_str()),
-            copies: "",
+            copies: String::new(),
+            outward: true,
+            to: String::new(),
+            blocks: Vec::new(),
+            foot: String::new(),
             mark: String::new(),
             demo: paper.issuer().demo,
         };
@@ -99,6 +158,8 @@ impl View {
             Paper::CorrectionOrder(p) => correction::fill(&mut view, p),
             Paper::ServiceReceipt(p) => receipt::fill(&mut view, p),
             Paper::PaymentNotice(p) => payment::fill(&mut view, p),
+            Paper::OrdinaryDecision(p) => ordinary::fill(&mut view, p),
+            Paper::Form(p) => form::fill(&mut view, p),
         };
         view.mark = mark(view.demo, made_up).to_owned();
         Ok(view)
@@ -132,6 +193,14 @@ impl Paragraph {
     }
     fn strong(text: impl Into<String>) -> Paragraph {
         Paragraph { text: text.into(), strong: true }
+    }
+}
+
+fn template(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::Form(_) => "form",
+        PaperKind::Decision | PaperKind::NoPenalty => "ordinary-decision",
+        typed => typed.key(),
     }
 }
 

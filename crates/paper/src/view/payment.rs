@@ -10,8 +10,12 @@ pub fn fill(view: &mut View, p: &PaymentNotice) -> bool {
     view.opening = vec![
         format!("{}：", party_name(&p.party.name, p.party.made_up)),
         format!(
-            "{}作出的《当场行政处罚决定书》（{}）已对你（单位）{}一案处以罚款。请按下列事项缴款。",
+            "{}作出的《{}》（{}）已对你（单位）{}一案处以罚款。请按下列事项缴款。",
             p.decided_on.zh(),
+            match p.decision_title.as_str() {
+                "" => "当场行政处罚决定书",
+                title => title,
+            },
             p.decision,
             p.matter
         ),
@@ -34,7 +38,7 @@ pub fn fill(view: &mut View, p: &PaymentNotice) -> bool {
         view.closing
             .push(format!("本通知由{entrusted_to}受{organ}委托（{entrusted_by_paper}）发出。"));
     }
-    view.copies = "本通知书一式三份，一份交当事人，一份交代收机构，一份由行政机关存档。";
+    view.copies = "本通知书一式三份，一份交当事人，一份交代收机构，一份由行政机关存档。".to_owned();
     p.party.made_up
 }
 

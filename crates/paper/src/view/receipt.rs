@@ -25,7 +25,7 @@ pub fn fill(view: &mut View, p: &ServiceReceipt) -> bool {
     }
     view.rows.push(Row::new("送达人签名", officers.join("\n")));
     view.rows.push(Row::new("备注", note(p)).with_room(if note(p).is_empty() { 2 } else { 0 }));
-    view.copies = "受送达人拒绝签收的，由送达人在备注栏写明拒收的事由和日期。";
+    view.copies = "受送达人拒绝签收的，由送达人在备注栏写明拒收的事由和日期。".to_owned();
     p.made_up
 }
 

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod bytes;
+mod dossier;
 mod particulars;
 mod pictures;
 mod poppler;

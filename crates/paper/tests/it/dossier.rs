@@ -1,0 +1,122 @@
+//! The case file: order, contents that tell the truth about pages and hashes, bookmarks, standards, and the
+//! ZIP beside it.
+
+use crate::poppler;
+use casework::Hash;
+use casework::dossier::Attachment;
+use paper::bundle::Bundle;
+use paper::sample;
+use std::process::Command;
+
+fn set() -> paper::Rendered {
+    paper::dossier(&sample::dossier(), &sample::setting()).unwrap_or_else(|p| panic!("{}", p.en()))
+}
+
+fn page(pdf: &[u8], number: usize) -> String {
+    let number = number.to_string();
+    poppler::read("pdftotext", &["-raw", "-f", &number, "-l", &number], pdf)
+}
+
+#[test]
+fn a_case_file_is_one_pdf_of_both_standards_with_bookmarks() {
+    let file = set();
+    let bytes = String::from_utf8_lossy(&file.pdf);
+    assert!(bytes.contains("<pdfaid:part>2</pdfaid:part>"));
+    assert!(bytes.contains("<pdfuaid:part>1</pdfuaid:part>"));
+    let info = poppler::read("pdfinfo", &[], &file.pdf);
+    assert!(info.contains("Tagged:          yes"), "{info}");
+    let outline = outline(&file.pdf);
+    for title in [
+        "正卷　卷内目录",
+        "副卷　卷内目录",
+        "立案审批表",
+        "行政处罚决定书",
+        "询问笔录",
+        "法制审核意见书",
+        "正卷　备考表",
+        "现场照片P01",
+    ] {
+        assert!(outline.contains(title), "no bookmark {title}: {outline}");
+    }
+}
+
+/// The titles of the outline, as the bytes carry them: UTF-16 in hexadecimal or in a string.
+fn outline(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let out = folder.path().join("out.xml");
+    let ran = Command::new("pdftohtml")
+        .args(["-xml", "-i", "-f", "1", "-l", "1"])
+        .args([&file, &out])
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let xml = std::fs::read_to_string(out).unwrap();
+    xml.split_once("<outline>").map(|(_, rest)| rest.to_owned()).unwrap_or_default()
+}
+
+#[test]
+fn contents_name_the_page_on_which_each_paper_begins_and_the_hash_of_its_original() {
+    let dossier = sample::dossier();
+    let file = set();
+    // Cover and contents are not counted: find the page on which the first paper begins.
+    let texts: Vec<String> =
+        (1..=file.pages).map(|n| poppler::squeezed(&page(&file.pdf, n))).collect();
+    let contents: String = texts.iter().take(4).cloned().collect();
+    for original in dossier.main.iter().chain(&dossier.side) {
+        let hash = original.hash.as_str();
+        let all: String = texts.concat();
+        assert!(all.contains(&hash[..32]) && all.contains(&hash[32..]), "{hash}");
+    }
+    let first = texts.iter().position(|text| text.contains("—1—")).unwrap();
+    assert!(texts[first].contains("立案审批表"), "{}", texts[first]);
+    assert!(contents.contains("立案审批表"), "{contents}");
+    // The decision comes next, and its record of service behind it.
+    let kinds: Vec<&str> = dossier.main.iter().map(|o| o.paper.kind().key()).collect();
+    assert_eq!(kinds[..2], ["filing-approval", "decision"], "{kinds:?}");
+    let review = |o: &&casework::dossier::Original| o.paper.kind().key() == "legal-review";
+    assert!(dossier.side.iter().any(|o| review(&o)) && !dossier.main.iter().any(|o| review(&o)));
+}
+
+#[test]
+fn a_case_file_set_twice_is_the_same_bytes() {
+    assert_eq!(set().hash, set().hash);
+}
+
+#[test]
+fn a_photo_that_is_none_is_listed_and_not_printed() {
+    let mut dossier = sample::dossier();
+    dossier.attachments.push(Attachment {
+        title: "假照片".to_owned(),
+        name: "x\u{202e}.jpg".to_owned(),
+        hash: Hash::of(b"MZ"),
+        taken_at: None,
+        picture: Some(b"MZ not a picture".to_vec()),
+    });
+    let file = paper::dossier(&dossier, &sample::setting()).unwrap();
+    assert!(poppler::text(&file.pdf).contains("假照片"));
+}
+
+#[test]
+fn the_zip_unpacks_and_its_hashes_check() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bundle = Bundle::new(Vec::new(), sample::dossier().cover.issued_at);
+    bundle.add("原件", "立案审批表 渝武隆双河立〔2026〕3号.pdf", b"%PDF one").unwrap();
+    bundle.add("原件", "../../立案审批表.pdf", b"%PDF two").unwrap();
+    let mut lines = vec!["{\"seq\":2}", "{\"seq\":1,\"said\":\"a\nb\"}"];
+    bundle.acts(|| Ok(lines.pop().map(str::to_owned))).unwrap();
+    let bytes = bundle.finish().unwrap();
+    let zip = folder.path().join("file.zip");
+    std::fs::write(&zip, &bytes).unwrap();
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(&zip).unwrap()).unwrap();
+    let into = folder.path().join("out");
+    archive.extract(&into).unwrap();
+    let checked =
+        Command::new("sha256sum").args(["-c", "hashes.txt"]).current_dir(&into).output().unwrap();
+    let said = String::from_utf8_lossy(&checked.stdout);
+    assert!(checked.status.success(), "{said}");
+    assert_eq!(said.lines().count(), 3, "{said}");
+    let acts = std::fs::read_to_string(into.join("acts.jsonl")).unwrap();
+    assert_eq!(acts, "{\"seq\":1,\"said\":\"a b\"}\n{\"seq\":2}\n");
+}
