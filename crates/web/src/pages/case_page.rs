@@ -112,7 +112,8 @@ pub fn read(records: &Records<'_>) -> Result<Read, Problem> {
     Ok(read_with(records, |_, _| Ok(()))?.0)
 }
 
-fn read_with<T>(
+/// The same with whatever else is wanted of the same moment.
+pub fn read_with<T>(
     records: &Records<'_>,
     more: impl FnOnce(&mut Reader<'_, '_>, &Case) -> Result<T, store::Problem>,
 ) -> Result<(Read, T), Problem> {

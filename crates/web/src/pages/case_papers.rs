@@ -29,7 +29,7 @@ use store::{Entry, Writer, cases, journal};
 const OF_A_DECISION: [PaperKind; 2] = [PaperKind::ServiceReceipt, PaperKind::PaymentNotice];
 
 /// What papers are filled from.
-fn setting<'a>(f: &'a Frame, around: &'a Around) -> Setting<'a> {
+pub fn setting<'a>(f: &'a Frame, around: &'a Around) -> Setting<'a> {
     let (office, power) = (&around.office, around.power.as_ref());
     Setting { law: f.law, office, power, officers: &around.officers }
 }
@@ -91,7 +91,7 @@ pub fn fill_receipt(
     filled.map(Paper::from).map_err(|unfilled| why_unfilled(f, &unfilled))
 }
 
-fn why_unfilled(f: &Frame, unfilled: &Unfilled) -> String {
+pub fn why_unfilled(f: &Frame, unfilled: &Unfilled) -> String {
     match unfilled {
         Unfilled::Gap(gap) => f.pick(&gap.zh(), &gap.en()).to_owned(),
         Unfilled::Missing(missing) => {

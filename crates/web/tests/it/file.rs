@@ -452,3 +452,41 @@ async fn a_dossier_of_sixty_acts_folds_the_old_ones_away() {
     let answer = perform(&mut officer, &path, "verify-evidence", &[("usable", "yes")]).await;
     refused(&answer, "哪一件证据");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_listed_set_as_one_pdf_and_packed_with_every_original() {
+    let world = World::new();
+    let path = told(&world).await;
+    let mut officer = world.signed_in(Role::Officer).await;
+    let page = officer.get(&path).await;
+    // A paper for the inside, made by its button.
+    let action = format!("{path}/papers/investigation-report");
+    let made = send(&mut officer, &page, &action, &[]).await;
+    assert_eq!(made.status, 303, "{}", made.text());
+    let page = officer.get(&path).await;
+    let twice = send(&mut officer, &page, &action, &[]).await;
+    assert_eq!(
+        twice.header("location"),
+        made.header("location"),
+        "what says the same is made once"
+    );
+    let contents = officer.get(&format!("{path}/file")).await;
+    assert_eq!(contents.status, 200);
+    for said in ["正卷", "听证告知书", "送达回证", "案件调查终结报告"] {
+        assert!(contents.body.contains(said), "{said}: {}", contents.text());
+    }
+    let pdf = officer.get(&format!("{path}/file.pdf")).await;
+    assert_eq!(pdf.status, 200, "{}", pdf.text());
+    assert!(pdf.bytes.starts_with(b"%PDF-"));
+    assert!(pdf.header("content-disposition").contains("%E6%A1%88%E5%8D%B7"), "案卷");
+    let zip = officer.get(&format!("{path}/file.zip")).await;
+    assert!(zip.bytes.starts_with(b"PK"));
+    let names = String::from_utf8_lossy(&zip.bytes).into_owned();
+    for name in ["hashes.txt", "acts.jsonl", "正卷/001-"] {
+        assert!(names.contains(name), "{name}");
+    }
+    let mut admin = world.signed_in(Role::Admin).await;
+    for tail in ["file", "file.pdf", "file.zip"] {
+        assert_eq!(admin.get(&format!("{path}/{tail}")).await.status, 403, "{tail}");
+    }
+}
