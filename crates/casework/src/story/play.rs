@@ -139,7 +139,7 @@ impl Player<'_> {
             }
             Verb::Paper(deed) => {
                 let of = case.as_ref().ok_or("还没有案件")?;
-                let paper = self.issued_paper(of, deed.index(of));
+                let paper = self.issued_paper(of, deed.index(of))?;
                 deed.command(of, paper)
             }
             Verb::Ask { deed, amount } => {
@@ -215,10 +215,21 @@ impl Player<'_> {
         self.town.paper(&case.id, &paper)
     }
 
-    /// What stands for the bytes of an issued paper.
-    fn issued_paper(&mut self, case: &Case, index: usize) -> Hash {
-        let number = case.issued.get(index).map(|paper| paper.number.to_string());
-        Hash::of(number.unwrap_or_default().as_bytes())
+    /// An issued paper, filled as the case stands. Where none was issued, the steps shall say so, and any
+    /// hash will do.
+    fn issued_paper(&mut self, case: &Case, index: usize) -> Result<Hash, String> {
+        match case.issued.get(index) {
+            None => return Ok(Hash::of(b"nothing issued")),
+            Some(issued) => {
+                if let Some(made) = &issued.paper {
+                    return Ok(made.clone());
+                }
+            }
+        }
+        let officers = show::officers(self.setup, case, None);
+        let made = papers::issued(case, index, &self.setting(case, &officers));
+        let paper = made.map_err(|e| format!("文书不能制作：{e:?}"))?;
+        self.town.paper(&case.id, &paper)
     }
 
     fn correction_paper(&mut self, case: Option<&Case>) -> Result<Hash, String> {

@@ -258,7 +258,7 @@ fn the_notice_of_a_hearing_states_the_periods_of_its_day_and_the_proposed_penalt
     let notice = case.issued.iter().position(|i| i.series == Series::Notice).unwrap();
     let paper = form(papers::issued(&case, notice, &setting(&story)).unwrap());
     assert_eq!(paper.form.key(), "hearing-notice");
-    assert_eq!(text(&paper, "proposed"), "罚款人民币陆仟元整（¥6000.00）");
+    assert_eq!(text(&paper, "proposed"), "罚款人民币陆仟元整（¥6,000.00）");
     assert_eq!(text(&paper, "request_within"), "五个工作日");
     let Some(Value::Bases(bases)) = paper.value("hearing_basis") else { panic!("no basis") };
     assert_eq!(bases[0].text, "《中华人民共和国行政处罚法》第六十三条第一款");
@@ -335,6 +335,12 @@ fn every_paper_that_a_story_issues_can_be_filled() {
             let at = Setting { power, ..setting(&story) };
             for index in 0..case.issued.len() {
                 let issued = &case.issued[index];
+                // A hearing called anew leaves the paper of the first call, and not its record.
+                let file = case.ordinary.as_deref();
+                let called = file.and_then(|file| file.hearing_call.as_ref()).map(|c| c.issued);
+                if issued.series == Series::HearingCall && called != Some(index) {
+                    continue;
+                }
                 let paper = papers::issued(&case, index, &at);
                 let paper = paper.unwrap_or_else(|e| panic!("{path:?} {issued:?}: {e:?}"));
                 assert_eq!(paper.number(), issued.number.to_string());
