@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod after;
+mod after_order;
 mod any_order;
 mod live;
 mod owed;
