@@ -54,7 +54,7 @@ pub(crate) fn replace(w: &mut Writer, subject: &str, dues: &[Due]) -> Result<(),
     Ok(())
 }
 
-fn due(row: &Row) -> Result<Due, Problem> {
+pub(crate) fn due(row: &Row) -> Result<Due, Problem> {
     Ok(Due {
         kind: row.text("kind")?,
         subject: row.text("subject")?,

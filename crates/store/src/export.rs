@@ -84,6 +84,13 @@ const TABLES: &[Table] = &[
     table!("search_kinds" order "kind"; "office", "kind"; "?1, ?2"),
     table!("views" order "id"; "office", "id", "owner", "list", "name", "filters", "shared",
         "pinned", "made_at"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
+    table!("api_tokens" order "id"; "office", "id", "owner", "label", "token_hash", "scopes",
+        "made_by", "made_at", "expires_at", "revoked_at", "last_used_at", "uses";
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"),
+    table!("answers" order "token, key"; "office", "token", "key", "request_hash", "status",
+        "made_at", "sealed"; "?1, ?2, ?3, ?4, ?5, ?6, ?7"),
+    table!("feeds" order "owner"; "office", "owner", "secret_hash", "made_at", "last_used_at",
+        "uses"; "?1, ?2, ?3, ?4, ?5, ?6"),
 ];
 
 /// The first line of an export.

@@ -105,6 +105,10 @@ impl Row {
     pub(crate) fn moment(&self, column: &str) -> Result<Moment, Problem> {
         Moment::parse(&self.text(column)?).map_err(|e| odd(column, &e.to_string()))
     }
+    pub(crate) fn moment_opt(&self, column: &str) -> Result<Option<Moment>, Problem> {
+        let text = self.text_opt(column)?;
+        text.map(|t| Moment::parse(&t).map_err(|e| odd(column, &e.to_string()))).transpose()
+    }
     pub(crate) fn json<T: DeserializeOwned>(&self, column: &str) -> Result<T, Problem> {
         from_json(column, &self.text(column)?)
     }

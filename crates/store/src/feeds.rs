@@ -1,0 +1,167 @@
+//! Calendar feeds: a secret address for each person who wants one, and the open dues that it shows.
+//!
+//! Only the SHA-256 of the secret is kept. It does not know what a calendar looks like.
+
+use crate::journal::{self, Entry};
+use crate::tokens::hash;
+use crate::value::{Row, values};
+use crate::{Problem, Reader, Writer, dues};
+use casework::due::Due;
+use casework::{CaseId, OfficerId};
+use law::{Day, Moment};
+use serde_json::json;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feed {
+    /// The account it belongs to.
+    pub owner: String,
+    pub made_at: Moment,
+    pub last_used_at: Option<Moment>,
+    pub uses: i64,
+}
+
+/// A new address in place of the old one, by an act. False: this act came before, and its address has
+/// been shown already.
+pub fn renew(w: &mut Writer, owner: &str, secret: &str, entry: &Entry) -> Result<bool, Problem> {
+    if journal::find(w, &entry.act)?.is_some() {
+        return Ok(false);
+    }
+    let (kind, said) = match of_owner(w, owner)? {
+        Some(_) => ("feed.renewed", format!("更换用户{owner}的日历订阅地址，旧地址失效。")),
+        None => ("feed.made", format!("建立用户{owner}的日历订阅地址。")),
+    };
+    journal::append(w, &entry.act(format!("user:{owner}"), kind, said, json!({})), "")?;
+    w.execute(
+        "insert into feeds (office, owner, secret_hash, made_at, uses) values (?1, ?2, ?3, ?4, 0)
+         on conflict (office, owner) do update set secret_hash = excluded.secret_hash,
+           made_at = excluded.made_at, last_used_at = null, uses = 0",
+        values![w.office.as_str(), owner, hash(secret), entry.done_at],
+    )?;
+    Ok(true)
+}
+
+/// No address any more, by an act. Twice is once.
+pub fn revoke(w: &mut Writer, owner: &str, entry: &Entry) -> Result<(), Problem> {
+    let Some(feed) = of_owner(w, owner)? else { return Ok(()) };
+    let said = format!("撤销用户{owner}的日历订阅地址。");
+    let facts = json!({ "uses": feed.uses });
+    journal::append(w, &entry.act(format!("user:{owner}"), "feed.revoked", said, facts), "")?;
+    w.execute(
+        "delete from feeds where office = ?1 and owner = ?2",
+        values![w.office.as_str(), owner],
+    )?;
+    Ok(())
+}
+
+pub fn of_owner(r: &mut Reader, owner: &str) -> Result<Option<Feed>, Problem> {
+    let row = r.link.find(
+        "select * from feeds where office = ?1 and owner = ?2",
+        values![r.office.as_str(), owner],
+    )?;
+    row.map(|row| feed(&row)).transpose()
+}
+
+/// The feed with this secret.
+pub fn find(r: &mut Reader, secret: &str) -> Result<Option<Feed>, Problem> {
+    let row = r.link.find(
+        "select * from feeds where office = ?1 and secret_hash = ?2",
+        values![r.office.as_str(), hash(secret)],
+    )?;
+    row.map(|row| feed(&row)).transpose()
+}
+
+/// A program has asked for it once more.
+pub fn used(w: &mut Writer, owner: &str, at: Moment) -> Result<(), Problem> {
+    w.execute(
+        "update feeds set uses = uses + 1, last_used_at = ?3 where office = ?1 and owner = ?2",
+        values![w.office.as_str(), owner, at],
+    )?;
+    Ok(())
+}
+
+fn feed(row: &Row) -> Result<Feed, Problem> {
+    Ok(Feed {
+        owner: row.text("owner")?,
+        made_at: row.moment("made_at")?,
+        last_used_at: row.moment_opt("last_used_at")?,
+        uses: row.int("uses")?,
+    })
+}
+
+/// An open due of a case, with what tells whose it is. No state is opened for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseDue {
+    pub due: Due,
+    /// Where it stands among the dues of its case.
+    pub position: u32,
+    pub case: CaseId,
+    pub officers: Vec<OfficerId>,
+}
+
+/// Behind which due a page begins: its day, its case, its place there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct After {
+    pub on: Day,
+    pub case: CaseId,
+    pub position: u32,
+}
+
+/// Open dues of cases up to and with `until`, the most urgent first: a page of them.
+pub fn open(
+    r: &mut Reader,
+    until: Option<Day>,
+    after: Option<&After>,
+    rows_max: u32,
+) -> Result<Vec<CaseDue>, Problem> {
+    let until = until.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
+    let (on, subject, position) = match after {
+        None => (String::new(), String::new(), 0),
+        Some(a) => (a.on.to_string(), crate::cases::subject(&a.case), a.position),
+    };
+    let rows = r.link.query(
+        "select d.*, c.id as case_id, c.officers as case_officers
+         from dues d join cases c on c.office = d.office and 'case:' || c.id = d.subject
+         where d.office = ?1 and d.met_on is null and d.due_on <= ?2
+           and (d.due_on > ?3 or (d.due_on = ?3 and (d.subject > ?4
+             or (d.subject = ?4 and d.position > ?5))))
+         order by d.due_on, d.subject, d.position limit ?6",
+        values![r.office.as_str(), until, on, subject, position, rows_max],
+    )?;
+    rows.iter().map(case_due).collect()
+}
+
+/// Every open due that concerns an officer's cases, or all of them, up to `rows_max`: the most urgent
+/// first.
+pub fn within_reach(
+    r: &mut Reader,
+    officer: Option<&OfficerId>,
+    rows_max: usize,
+) -> Result<Vec<CaseDue>, Problem> {
+    const PAGE: u32 = 500;
+    let (mut found, mut after) = (Vec::new(), None::<After>);
+    loop {
+        let page = open(r, None, after.as_ref(), PAGE)?;
+        let full = page.len() as u32 == PAGE;
+        after = page.last().map(|last| After {
+            on: last.due.on,
+            case: last.case.clone(),
+            position: last.position,
+        });
+        let theirs = |line: &CaseDue| officer.is_none_or(|id| line.officers.contains(id));
+        found.extend(page.into_iter().filter(theirs));
+        if found.len() >= rows_max || !full {
+            found.truncate(rows_max);
+            return Ok(found);
+        }
+    }
+}
+
+fn case_due(row: &Row) -> Result<CaseDue, Problem> {
+    let officers = row.text("case_officers")?;
+    Ok(CaseDue {
+        due: dues::due(row)?,
+        position: row.count("position")?,
+        case: CaseId(row.text("case_id")?),
+        officers: officers.split_whitespace().map(OfficerId::new).collect(),
+    })
+}
