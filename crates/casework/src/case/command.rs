@@ -182,8 +182,7 @@ impl Command {
             Command::After { step } => officers.extend(step.names().into_iter().cloned()),
             _ => {}
         }
-        let file = case.and_then(|case| case.ordinary.as_ref());
-        officers.extend(file.into_iter().flat_map(|file| file.people()).cloned());
+        officers.extend(case.into_iter().flat_map(super::Case::people).cloned());
         let mut seen = std::collections::BTreeSet::new();
         officers.retain(|id| seen.insert(id.clone()));
         (officers, finding.map(|finding| finding.power.clone()))

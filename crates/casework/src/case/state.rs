@@ -70,6 +70,20 @@ impl Case {
         let told = file.and_then(|file| file.notice()).map(|notice| &notice.leniency);
         matches!(told, Some(super::Leniency::Reduced { .. }))
     }
+    /// Everybody its file names, besides the officers who handle it.
+    pub fn people(&self) -> Vec<&crate::OfficerId> {
+        let mut all: Vec<_> = self.ordinary.iter().flat_map(|file| file.people()).collect();
+        all.extend(self.after.transfers.iter().flat_map(|transfer| &transfer.team));
+        all
+    }
+    /// The officers and the power that the register must bring for the case as it stands.
+    pub fn names(&self) -> (Vec<crate::OfficerId>, Option<crate::PowerId>) {
+        let mut officers = self.finding.officers.clone();
+        officers.extend(self.people().into_iter().cloned());
+        let mut seen = std::collections::BTreeSet::new();
+        officers.retain(|id| seen.insert(id.clone()));
+        (officers, Some(self.finding.power.clone()))
+    }
     /// How it ended, if it did.
     pub fn ending(&self) -> Option<&Ending> {
         match &self.stage {

@@ -50,6 +50,9 @@ pub(in crate::case) fn foresee(ask: &mut Ask, case: &Case) -> bool {
         "hold-hearing" => {
             let mut f = f();
             f.hearing_on = f.today;
+            if case.call_service().is_none() {
+                f.hearing_earliest = f.today;
+            }
             ask.gates(Deed::HoldHearing, &f);
         }
         "review" => reviewing(ask, case, f()),

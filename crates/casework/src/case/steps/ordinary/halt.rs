@@ -5,13 +5,13 @@ use crate::case::ask::Ask;
 use crate::case::decide::Done;
 use crate::case::ordinary::{Extension, Halt};
 use crate::case::text::without_numbers;
-use crate::case::{Case, facts};
+use crate::case::{Case, Scene, facts};
 use crate::rules;
 use law::gate::Deed;
 use serde_json::json;
 
 /// What the term of an extension begins with, in the rows of the law.
-const EXTENDS: &str = "decide-";
+const EXTENDS: &str = "decide-extension-";
 /// The term of the day to decide once the case has stood still: no row gives it.
 const AFTER_HALT: &str = "set:decide-after-halt";
 
@@ -23,10 +23,8 @@ pub(super) fn extend(ask: &mut Ask, case: &mut Case, term: &str, reason: &str) -
         ask.no(&rules::NOTHING, "本案没有法定的办案期限", "no period for deciding runs here");
         return None;
     };
-    let row = match term.starts_with(EXTENDS) {
-        true => scene.law.due(term, from, scene.noted_at.day()).ok(),
-        false => None,
-    };
+    let row = scene.law.due(term, from, scene.noted_at.day()).ok();
+    let row = row.filter(|due| term.starts_with(EXTENDS) && reaches(case, scene, &due.term.scope));
     let mut f = facts::of_case(case, scene, None);
     f.extension_has_row = row.is_some();
     ask.gates(Deed::ExtendTerm, &f);
@@ -55,6 +53,12 @@ pub(super) fn extend(ask: &mut Ask, case: &mut Case, term: &str, reason: &str) -
     let facts = json!({ "term": term, "before": from, "until": due.on });
     file(ask, case)?.extensions.push(Extension { at, term, reason, until: due.on, approved_by });
     done("case.extended", said, facts)
+}
+
+/// A department's rule extends only what belongs to that department; a row without a scope is general.
+fn reaches(case: &Case, scene: &Scene, scope: &[String]) -> bool {
+    let item = scene.law.item(case.finding.item.as_str());
+    scope.is_empty() || item.is_some_and(|item| scope.contains(&item.department))
 }
 
 pub(super) fn halt(ask: &mut Ask, case: &mut Case, reason: &str) -> Option<Done> {

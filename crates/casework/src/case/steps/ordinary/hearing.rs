@@ -142,6 +142,10 @@ pub(super) fn hold(ask: &mut Ask, case: &mut Case, step: &FileStep) -> Option<Do
     let mut f = facts::of_case(case, scene, None);
     f.hearing_agents = i64::try_from(agents.len()).unwrap_or(i64::MAX);
     f.hearing_on = at.day();
+    // Without a call that has reached the party no day can be too early: that it is missing is said.
+    if case.call_service().is_none() {
+        f.hearing_earliest = f.hearing_on;
+    }
     ask.gates(Deed::HoldHearing, &f);
     let call = case.ordinary.as_ref().and_then(|file| file.hearing_call.clone());
     let Some(call) = call else {
