@@ -5,6 +5,7 @@
 //! what is lawful and shows the answer, and reads and writes through `store`.
 
 mod act_line;
+pub mod api;
 pub mod ask;
 pub mod choice;
 pub mod cited;

@@ -9,7 +9,7 @@ use crate::house::House;
 use crate::problem::Problem;
 use crate::reply::{Answer, Reply, TokenChange};
 use crate::routes::{self, Route};
-use crate::{pages, session, token};
+use crate::{api, pages, session, token};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::RawPathParamsRejection;
@@ -83,6 +83,9 @@ async fn serve(
 ) -> Response<Body> {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string());
     let (head, body) = request.into_parts();
+    if api::is_under(head.uri.path()) {
+        return serve_api(house, route, params, (head, body, peer)).await;
+    }
     let arrived = Arrived {
         path: head.uri.path().to_owned(),
         params,
@@ -101,8 +104,38 @@ async fn serve(
     into_response(reply)
 }
 
+/// A request of the JSON API: it has a token and no cookies, and is answered without a page.
+async fn serve_api(
+    house: Arc<House>,
+    route: Option<&'static Route>,
+    params: Vec<(String, String)>,
+    (head, body, peer): (axum::http::request::Parts, Body, Option<String>),
+) -> Response<Body> {
+    let body = match head.method {
+        Method::POST => read_body(body).await.ok(),
+        _ => Some(Vec::new()),
+    };
+    let method = if head.method == Method::HEAD { Method::GET } else { head.method };
+    let came = api::Came {
+        method: method.to_string(),
+        path: head.uri.path().to_owned(),
+        query: Fields::parse(head.uri.query().unwrap_or("").as_bytes()),
+        params,
+        address: peer.unwrap_or_else(|| "unknown".to_owned()),
+        headers: head.headers,
+        body,
+    };
+    let pattern = route.map(|route| route.path);
+    let done = tokio::task::spawn_blocking(move || api::serve(&house, pattern, came)).await;
+    into_response(done.unwrap_or_else(|_| plain_failure()))
+}
+
 /// Reads a form, or the whole of a body that is too large, so that the problem page can be sent.
 async fn read_form(body: Body) -> Result<Fields, Problem> {
+    read_body(body).await.map(|bytes| Fields::parse(&bytes))
+}
+
+async fn read_body(body: Body) -> Result<Vec<u8>, Problem> {
     let mut stream = body.into_data_stream();
     let (mut kept, mut total) = (Vec::new(), 0usize);
     while let Some(piece) = next(&mut stream).await {
@@ -114,7 +147,7 @@ async fn read_form(body: Body) -> Result<Fields, Problem> {
             break;
         }
     }
-    if total > BODY_BYTES_MAX { Err(Problem::too_large()) } else { Ok(Fields::parse(&kept)) }
+    if total > BODY_BYTES_MAX { Err(Problem::too_large()) } else { Ok(kept) }
 }
 
 async fn next(

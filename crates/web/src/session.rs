@@ -103,7 +103,17 @@ fn person(
     now: Moment,
 ) -> Result<Option<(sessions::Session, Person)>, store::Problem> {
     let Some(session) = sessions::find(r, token, now)? else { return Ok(None) };
-    let Some(user) = users::find_by_name(r, &session.user)?.filter(|u| !u.disabled) else {
+    let person = person_of(r, office, &session.user)?;
+    Ok(person.map(|person| (session, person)))
+}
+
+/// Who this account is now, unless it is shut out.
+pub(crate) fn person_of(
+    r: &mut Reader<'_, '_>,
+    office: &OfficeId,
+    account: &str,
+) -> Result<Option<Person>, store::Problem> {
+    let Some(user) = users::find_by_name(r, account)?.filter(|u| !u.disabled) else {
         return Ok(None);
     };
     let Some(role) = role(&user.role) else { return Ok(None) };
@@ -112,7 +122,7 @@ fn person(
     let practice_on = its_office.as_ref().filter(|o| o.demo).and_then(|o| o.practice_on);
     let office_name = its_office.map(|o| o.name).unwrap_or_default();
     let name = officer.as_ref().map_or_else(|| user.name.clone(), |o| o.name.clone());
-    let person = Person {
+    Ok(Some(Person {
         account: user.name,
         name,
         role,
@@ -120,6 +130,5 @@ fn person(
         office_name,
         practice_on,
         officer: officer.map(|o| o.id),
-    };
-    Ok(Some((session, person)))
+    }))
 }

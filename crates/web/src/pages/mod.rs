@@ -1,5 +1,7 @@
 //! The pages: each a struct and a template of the same name; logic has been done before it.
 
+pub mod api_tokens;
+pub mod calendar;
 pub mod case;
 pub mod case_new;
 pub mod case_page;

@@ -10,6 +10,7 @@ fn concrete(route: &Route) -> String {
     route
         .path
         .replace("{file}", "tokens.css")
+        .replace("{token}", "token-x")
         .replace("{power}", "power-fire")
         .replace("{officer}", "o1")
         .replace("{gate}", "G201")

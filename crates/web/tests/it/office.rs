@@ -71,6 +71,15 @@ impl World {
         let at = Moment::at(day(written), hour, minute).millis();
         self.clock.store(at, Ordering::SeqCst);
     }
+    pub fn read<T>(
+        &self,
+        work: impl FnOnce(&mut store::Reader<'_, '_>) -> Result<T, store::Problem>,
+    ) -> T {
+        self.store.read(&OfficeId::new(OFFICE), work).unwrap()
+    }
+    pub fn app(&self) -> Router {
+        self.app.clone()
+    }
     pub fn pass_minutes(&self, minutes: i64) {
         self.clock.fetch_add(minutes * 60_000, Ordering::SeqCst);
     }

@@ -1,0 +1,94 @@
+//! Dues with how each day was reached: those that are open, and all of a case.
+
+use super::fault::Fault;
+use super::view::{DueView, DuesView, StateView, StepView};
+use super::{Call, Given, json};
+use crate::ask::Fields;
+use crate::list;
+use casework::CaseId;
+use casework::due::{self, Due, State};
+use law::{Day, Law};
+use store::feeds::{self, After, CaseDue};
+
+pub fn list(call: &Call<'_>) -> Given {
+    call.only(&["until", "after", "limit"])?;
+    let wrong = |name: &'static str| Fault::of(422, "wrong-parameter").about(name);
+    let until = match call.ask.query.get("until") {
+        "" => None,
+        written => Some(Day::parse(written).map_err(|_| wrong("until"))?),
+    };
+    let after = match call.ask.query.get("after") {
+        "" => None,
+        written => Some(read_after(written).ok_or_else(|| wrong("after"))?),
+    };
+    let rows_max = call.rows_max()?;
+    let mut lines = call.records().read(|r| feeds::open(r, until, after.as_ref(), rows_max + 1))?;
+    let more = lines.len() as u32 > rows_max;
+    lines.truncate(rows_max as usize);
+    let next = lines.last().filter(|_| more).map(|last| {
+        let mut fields = Fields::default();
+        if let Some(until) = until {
+            fields.0.push(("until".into(), until.to_string()));
+        }
+        fields.0.push(("limit".into(), rows_max.to_string()));
+        fields.0.push(("after".into(), written_after(last)));
+        list::address("/api/v1/dues", &fields)
+    });
+    let (law, today) = (call.house.law, call.ask.today());
+    let dues = lines.iter().map(|line| view(&line.due, &line.case, (law, today)));
+    json(200, &DuesView { dues: dues.collect(), next })
+}
+
+fn written_after(last: &CaseDue) -> String {
+    format!("{}_{}_{}", last.due.on, last.case, last.position)
+}
+
+fn read_after(written: &str) -> Option<After> {
+    let (on, rest) = written.split_once('_')?;
+    let (case, position) = rest.rsplit_once('_')?;
+    let (on, case) = (Day::parse(on).ok()?, CaseId::new(case));
+    Some(After { on, case, position: position.parse().ok()? })
+}
+
+pub fn of_case(call: &Call<'_>) -> Given {
+    call.only(&[])?;
+    let id = CaseId::new(call.ask.param("case"));
+    let dues = call.records().read(|r| {
+        store::cases::get(r, &id)?;
+        store::dues::of_subject(r, &store::cases::subject(&id))
+    })?;
+    let around = (call.house.law, call.ask.today());
+    let dues = dues.iter().map(|due| view(due, &id, around)).collect();
+    json(200, &DuesView { dues, next: None })
+}
+
+fn view(due: &Due, case: &CaseId, (law, today): (&Law, Day)) -> DueView {
+    let kind = due::kind(&due.kind);
+    let steps = due::why(due, law).into_iter();
+    let step = |step: due::Step| StepView {
+        day: step.day.map(|day| day.to_string()),
+        zh: step.zh,
+        en: step.en,
+    };
+    DueView {
+        case: case.to_string(),
+        kind: due.kind.clone(),
+        title: kind.zh.to_owned(),
+        title_en: kind.en.to_owned(),
+        part: due.part,
+        on: due.on.to_string(),
+        firm: due.firm,
+        met_on: due.met_on.map(|day| day.to_string()),
+        state: due.met_on.is_none().then(|| state(due.state(today, law))),
+        why: steps.map(step).collect(),
+    }
+}
+
+fn state(state: State) -> StateView {
+    let (name, working_days_left, days) = match state {
+        State::Ahead { working_days_left } => ("ahead", Some(working_days_left), None),
+        State::Today => ("today", None, None),
+        State::Overdue { days } => ("overdue", None, Some(days)),
+    };
+    StateView { state: name.to_owned(), working_days_left, days }
+}
