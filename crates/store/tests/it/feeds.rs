@@ -14,6 +14,7 @@ fn cases(bench: &Bench, days: &[&str]) {
     for (n, by) in days.iter().enumerate() {
         let mut driver = Driver::new(bench, &format!("case-{n}"));
         driver.step(&find());
+        driver.step(&Command::Show);
         driver.step(&Command::OrderCorrection {
             what: "清除堵塞物。".into(), by: Some(day(by))
         });

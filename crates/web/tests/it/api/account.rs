@@ -93,7 +93,10 @@ async fn calendar(world: &World, role: Role) -> String {
 async fn with_due(world: &World) -> String {
     let held = whole(world, "officer");
     let case = begun(world, &held).await;
-    let order = json!({ "version": 1, "command":
+    let show = json!({ "version": 1, "command": { "do": "show" } });
+    let shown = post(world, (&held, "show"), &format!("{CASES}/{case}/commands"), &show).await;
+    assert_eq!(shown.status, 200, "{}", shown.body);
+    let order = json!({ "version": 2, "command":
         { "do": "order-correction", "what": "清除堵塞物。", "by": "2026-03-12" } });
     let done = post(world, (&held, "order"), &format!("{CASES}/{case}/commands"), &order).await;
     assert_eq!(done.status, 200, "{}", done.body);

@@ -89,20 +89,25 @@ async fn two_at_once_under_one_key_are_one_act() {
 async fn a_refusal_comes_as_json_with_gate_article_and_next_step() {
     let world = World::new();
     let held = whole(&world, "officer");
-    let mut alone = finding();
-    alone["finding"]["officers"] = json!(["o1"]);
-    let answer = post(&world, (&held, "alone"), CASES, &alone).await;
+    let path = format!("{CASES}/{}/commands", begun(&world, &held).await);
+    let early = json!({ "version": 1, "command":
+        { "do": "order-correction", "what": "清除堵塞物。", "by": "2026-03-12" } });
+    let answer = post(&world, (&held, "early"), &path, &early).await;
     is_problem(&answer, 422, "refused");
     let refusal = &read(&answer)["refusals"][0];
     for part in ["gate", "title", "cite", "sentence", "sentence_en", "next", "next_zh"] {
         assert!(!refusal[part].as_str().unwrap_or_default().is_empty(), "{part}: {refusal}");
     }
-    let again = post(&world, (&held, "alone"), CASES, &alone).await;
+    let again = post(&world, (&held, "early"), &path, &early).await;
     assert_eq!((again.status, &again.body), (422, &answer.body));
     assert_eq!(again.header("content-type"), "application/problem+json");
     let tried = world.read(|r| store::refused::list(r, 10));
     assert_eq!(tried.len(), 1, "one attempt is counted once");
-    assert_eq!(read(&get(&world, &held, CASES).await)["count"], 0);
+    assert_eq!(
+        read(&get(&world, &held, CASES).await)["cases"][0]["version"],
+        1,
+        "nothing was done"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
