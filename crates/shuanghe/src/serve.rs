@@ -97,6 +97,7 @@ fn served(line: &Line, language: Language) -> Result<(), Problem> {
         law: Law::embedded(),
         clock: Box::new(clock::now),
         limit: Default::default(),
+        exports: Default::default(),
         secure: address.starts_with("https://"),
         address,
         demo: !sign_ins.is_empty(),

@@ -1,5 +1,6 @@
 //! What every handler is given: the store, the law, the clock, the limit on signing in.
 
+use crate::exports::Exports;
 use crate::limit::SignInLimit;
 use law::{Law, Moment};
 use std::sync::Arc;
@@ -11,6 +12,8 @@ pub struct House {
     /// The only way to the time of day; a test sets it.
     pub clock: Box<dyn Fn() -> Moment + Send + Sync>,
     pub limit: SignInLimit,
+    /// Lists that are being made into files.
+    pub exports: Exports,
     /// Cookies are for HTTPS only. Off inside an office that serves plain HTTP.
     pub secure: bool,
     /// What stands before `/p/…` in the QR code of a paper: `http://127.0.0.1:8080`.

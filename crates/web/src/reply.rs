@@ -1,5 +1,6 @@
 //! An answer: a page, a piece of one, a file, or the way to another page.
 
+use crate::download::Download;
 use crate::problem::Problem;
 use askama::Template;
 
@@ -10,6 +11,8 @@ pub struct Reply {
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,
     pub body: Vec<u8>,
+    /// Sent in place of the body, piece by piece.
+    pub file: Option<Download>,
     /// What happens to the visitor's token.
     pub token: TokenChange,
 }
@@ -31,18 +34,27 @@ impl Reply {
             page.render().map_err(|e| Problem::bug(format!("a page did not render: {e}")))?;
         Ok(Reply::html(status, body))
     }
+    fn of(status: u16, headers: Vec<(&'static str, String)>, body: Vec<u8>) -> Reply {
+        Reply { status, headers, body, file: None, token: TokenChange::Keep }
+    }
+    /// A file that is too large to be held in memory.
+    pub fn file(kind: &str, file: Download) -> Reply {
+        let length = ("content-length", file.bytes.to_string());
+        let headers = vec![("content-type", kind.to_owned()), length];
+        Reply { file: Some(file), ..Reply::of(200, headers, Vec::new()) }
+    }
     pub fn html(status: u16, body: String) -> Reply {
         let kind = ("content-type", "text/html; charset=utf-8".to_owned());
-        Reply { status, headers: vec![kind], body: body.into_bytes(), token: TokenChange::Keep }
+        Reply::of(status, vec![kind], body.into_bytes())
     }
     /// After a form: look at this page now (303).
     pub fn see(path: impl Into<String>) -> Reply {
         let headers = vec![("location", path.into())];
-        Reply { status: 303, headers, body: Vec::new(), token: TokenChange::Keep }
+        Reply::of(303, headers, Vec::new())
     }
     pub fn bytes(kind: &str, body: Vec<u8>) -> Reply {
         let headers = vec![("content-type", kind.to_owned())];
-        Reply { status: 200, headers, body, token: TokenChange::Keep }
+        Reply::of(200, headers, body)
     }
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Reply {
         self.headers.retain(|(n, _)| *n != name);

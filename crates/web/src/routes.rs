@@ -11,7 +11,7 @@ use crate::house::House;
 use crate::pages::case::perform;
 use crate::pages::{
     case_new, case_page, case_papers, cases, choice, desk, journal, law, officers, papers, parties,
-    powers, sign_in, static_file,
+    powers, search, sign_in, static_file,
 };
 use crate::reply::Answer;
 use crate::role::{Role, Who};
@@ -69,7 +69,7 @@ static SPINE: &[Route] = &[
     post("/sign-out", SignedIn, sign_in::leave),
     post("/choice", Anyone, choice::choose),
     get("/static/{file}", Anyone, static_file::get),
-    get("/search", SignedIn, cases::search),
+    get("/search", SignedIn, search::search),
     get("/cases", SignedIn, cases::list),
     get("/cases/new", Posts(OPENERS), case_new::show),
     post("/cases/new", Posts(OPENERS), case_new::submit),

@@ -259,7 +259,11 @@ const HEADERS: &[(&str, &str)] = &[
 ];
 
 fn into_response(reply: Reply) -> Response<Body> {
-    let mut response = Response::new(Body::from(reply.body));
+    let body = match reply.file {
+        Some(file) => crate::download::body(file),
+        None => Body::from(reply.body),
+    };
+    let mut response = Response::new(body);
     *response.status_mut() =
         StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in HEADERS {

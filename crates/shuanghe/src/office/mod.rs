@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod export;
 pub mod import;
 pub mod init;
+pub mod reindex;
 pub mod user;
 
 pub use at::At;

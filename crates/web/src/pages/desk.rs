@@ -1,4 +1,5 @@
-//! The desk (案头): what must be done today, by the day it falls due; open cases; certificates that end.
+//! The desk (案头): what must be done, by the day it falls due, and to whom what is late goes up; saved
+//! views; the cases that the reader handles, or the office's; certificates that end.
 
 use crate::ask::Ask;
 use crate::day_words;
@@ -9,7 +10,10 @@ use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::{act_line, credential};
 use askama::Template;
-use casework::due::Due;
+use casework::CaseId;
+use casework::due::{self, Alarm, Concern, Due};
+use std::collections::HashMap;
+use store::cases::{Filter, Page, Sort};
 use store::{dues, people};
 
 /// A due on the desk.
@@ -17,11 +21,15 @@ pub struct DueLine {
     pub tone: &'static str,
     pub left: String,
     pub kind: String,
+    /// The kind in words.
+    pub what: String,
     pub title: String,
     pub path: String,
     pub day: String,
     pub cite: String,
     pub firm: bool,
+    /// To whom it goes up, or that somebody else's time runs.
+    pub goes_to: Option<String>,
 }
 
 /// A certificate that needs looking after.
@@ -38,34 +46,39 @@ struct Desk {
     f: Frame,
     today: String,
     dues: Vec<DueLine>,
+    late: usize,
+    views: Vec<(String, String)>,
     warnings: Vec<Warning>,
     cases: Vec<CaseLine>,
+    mine: bool,
     may_open: bool,
 }
 
 const DUES_MAX: u32 = 50;
+const CASES_MAX: u32 = 20;
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "desk");
-    let open = store::cases::Filter { open_only: true, ..Default::default() };
-    let page = store::cases::Page { before: None, rows_max: 20 };
-    let (dues, lines, officers) = Records::of(house, ask).read(|r| {
-        let lines = store::cases::list(r, &open, &page)?;
-        let mut dues = Vec::new();
-        for due in dues::open(r, None, DUES_MAX)? {
-            let id = due.subject.strip_prefix("case:").unwrap_or_default();
-            let case = store::cases::find(r, &casework::CaseId::new(id))?;
-            dues.push((due, case));
-        }
-        Ok((dues, lines, people::list(r)?))
+    let records = Records::of(house, ask);
+    let mine = ask.person().officer.clone().filter(|_| f.role_is(crate::routes::OPENERS));
+    let open = Filter { open_only: true, officer: mine.clone(), ..Default::default() };
+    let page = Page { after: None, sort: Sort::Newest, rows_max: CASES_MAX };
+    let (dues, named, lines, officers) = records.read(|r| {
+        let dues = dues::open(r, None, DUES_MAX)?;
+        let named = store::cases::lines_of(r, &cases_of(&dues))?;
+        Ok((dues, named, store::cases::first(r, &open, &page)?, people::list(r)?))
     })?;
-    let dues = dues.into_iter().map(|(due, case)| {
-        let title = case.map_or_else(String::new, |case| {
-            format!("{} · {}", cases::item_title(&f, &case.finding.item), case.finding.party.name)
-        });
-        due_line(&f, &due, title)
-    });
-    let dues = dues.collect();
+    let named: HashMap<String, store::cases::CaseLine> =
+        named.into_iter().map(|line| (store::cases::subject(&line.id), line)).collect();
+    let dues: Vec<DueLine> = dues
+        .iter()
+        .map(|due| {
+            let title = named
+                .get(&due.subject)
+                .map(|line| format!("{} · {}", cases::item_title(&f, &line.item), line.party_name));
+            due_line(&f, due, title.unwrap_or_default())
+        })
+        .collect();
     let keeps = f.role_is(crate::pages::officers::KEEPERS);
     let warnings = officers.iter().filter(|o| keeps && !o.certificates.is_empty());
     let warnings = warnings.filter_map(|officer| {
@@ -79,26 +92,49 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     });
     let page = Desk {
         today: day_words::beside(&f, house.law, ask.today(), ask.today()),
+        late: dues.iter().filter(|due| due.tone == "late").count(),
         dues,
+        views: super::views::pinned(&records)?,
         warnings: warnings.collect(),
         cases: lines.into_iter().map(|line| cases::line(&f, line)).collect(),
+        mine: mine.is_some(),
         may_open: f.role_is(crate::routes::OPENERS),
         f,
     };
     Reply::page(&page)
 }
 
+fn cases_of(dues: &[Due]) -> Vec<CaseId> {
+    let ids = dues.iter().filter_map(|due| due.subject.strip_prefix("case:"));
+    ids.map(CaseId::new).collect()
+}
+
 pub fn due_line(f: &Frame, due: &Due, title: String) -> DueLine {
     let left = day_words::left(f, f.law, due.on, f.today);
     let cite = f.law.terms.on(&due.term, due.from).map(|row| f.cite(&row.cite));
+    let kind = due::kind(&due.kind);
+    let what = if kind.key.is_empty() {
+        f.of("due", due.kind.as_str())
+    } else {
+        f.pick(kind.zh, kind.en).to_owned()
+    };
+    let goes_to = match due.concerns(f.today, f.law, &Alarm::default()) {
+        Some(Concern::Head) => Some(f.t("desk-to-head")),
+        Some(Concern::TeamLeader) => Some(f.t("desk-to-leader")),
+        Some(Concern::Officers) => None,
+        None => kind.waits.then(|| f.t("desk-waits")),
+    };
     DueLine {
-        tone: left.tone,
+        // Where somebody else's time runs, its end is nothing that the office is late with.
+        tone: if kind.waits && left.tone == "late" { "calm" } else { left.tone },
         left: left.sentence,
         kind: due.kind.clone(),
+        what,
         title,
         path: act_line::path(&due.subject).unwrap_or_default(),
         day: format!("{} {}", f.day(&due.on), f.weekday(&due.on)),
         cite: cite.unwrap_or_else(|_| f.t("office-rule")),
         firm: due.firm,
+        goes_to,
     }
 }

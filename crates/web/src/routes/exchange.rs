@@ -1,5 +1,15 @@
 //! Lists, saved views, exports, imports, calendars.
 
-use super::Route;
+use super::Who::SignedIn;
+use super::{Route, get, post};
+use crate::pages::{export, views};
 
-pub static TABLE: &[Route] = &[];
+pub static TABLE: &[Route] = &[
+    get(views::PATH, SignedIn, views::show),
+    post(views::PATH, SignedIn, views::add),
+    post("/views/{view}", SignedIn, views::change),
+    post("/views/{view}/remove", SignedIn, views::remove),
+    post("/cases/export", export::EXPORTERS, export::begin),
+    get("/exports/{export}", export::EXPORTERS, export::progress),
+    get("/exports/{export}/file", export::EXPORTERS, export::fetch),
+];

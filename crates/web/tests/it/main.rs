@@ -6,6 +6,7 @@ mod api;
 mod case;
 mod door;
 mod file;
+mod lists;
 mod office;
 mod papers;
 mod parties;
