@@ -3,8 +3,10 @@
 
 use crate::view::{Filing, View};
 use crate::{PaperProblem, Press, Rendered, Setting, letter};
+use casework::Hash;
 use casework::dossier::{Attachment, Dossier, Original, Volume};
 use casework::papers::Paper;
+use law::Moment;
 use serde::Serialize;
 
 /// What the template shows.
@@ -74,7 +76,7 @@ impl Press {
             }
             if volume == Volume::Main {
                 for attachment in &dossier.attachments {
-                    entries.push(self.attached(attachment, pictures)?);
+                    entries.push(self.attached(attachment, pictures));
                 }
             }
             // A case without papers of its own has no side volume.
@@ -108,19 +110,17 @@ impl Press {
         })
     }
 
-    fn attached(
-        &self,
-        attachment: &Attachment,
-        pictures: &mut Vec<(String, Vec<u8>)>,
-    ) -> Result<Entry, PaperProblem> {
+    fn attached(&self, attachment: &Attachment, pictures: &mut Vec<(String, Vec<u8>)>) -> Entry {
         let shown = |text: &str| letter::writable(text, self.faces());
         let mut path = String::new();
-        if let Some((bytes, ending)) = attachment.picture.as_ref().and_then(|b| Some((b, kind(b)?)))
+        if let Some(bytes) = &attachment.picture
+            && let Some(ending) = kind(bytes)
+            && self.prints(bytes, ending, &attachment.hash)
         {
             path = format!("/attached/{}.{ending}", pictures.len());
             pictures.push((path.clone(), bytes.clone()));
         }
-        Ok(Entry {
+        Entry {
             kind: if path.is_empty() { "file" } else { "picture" },
             title: shown(&attachment.title),
             number: String::new(),
@@ -129,7 +129,15 @@ impl Press {
             view: None,
             file: shown(&attachment.name),
             path,
-        })
+        }
+    }
+
+    /// Whether a picture can be set at all: one that is damaged shall not keep the whole file from being made.
+    fn prints(&self, bytes: &[u8], ending: &str, hash: &Hash) -> bool {
+        let path = format!("/attached/one.{ending}");
+        let view = serde_json::json!({ "path": path }).to_string().into_bytes();
+        let set = self.compile("picture", view, vec![(path, bytes.to_vec())]);
+        set.and_then(|document| self.export(document, hash, Moment::from_millis(0))).is_ok()
     }
 }
 

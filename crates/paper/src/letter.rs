@@ -91,10 +91,17 @@ pub fn unwritable(text: &str, faces: &Faces) -> Option<char> {
     shown.into_iter().find(|c| unprintable(*c) || !faces.have(*c))
 }
 
-/// A text without what cannot be shown: for names of files, which nobody here can write anew.
+/// A text without what cannot be shown: for names of files, which nobody here can write anew. A character
+/// that no face has is named by its code.
 pub fn writable(text: &str, faces: &Faces) -> String {
     let shown = text.chars().filter(|c| !unprintable(*c)).take(SHORT);
-    shown.map(|c| if faces.have(c) { c } else { '□' }).collect()
+    shown.fold(String::new(), |said, c| {
+        if faces.have(c) {
+            said + c.encode_utf8(&mut [0; 4])
+        } else {
+            format!("{said}〔U+{:04X}〕", u32::from(c))
+        }
+    })
 }
 
 fn walk(

@@ -102,10 +102,8 @@ impl OrdinaryDecision {
         if let Hearing::Stated { statement, weighed } = &self.heard {
             check.text("statement", statement).text("weighed", weighed);
         }
-        if let Some(hearing) = &self.hearing {
-            if !hearing.absent {
-                check.text("hearing.opinion", &hearing.opinion);
-            }
+        if let Some(hearing) = self.hearing.as_ref().filter(|hearing| !hearing.absent) {
+            check.text("hearing.opinion", &hearing.opinion);
         }
         check.when("collect", self.to_pay() > Fen(0) && self.collect.is_none());
         if let Some(collect) = self.collect.as_ref().filter(|_| self.to_pay() > Fen(0)) {

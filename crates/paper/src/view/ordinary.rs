@@ -84,8 +84,12 @@ fn told(view: &mut View, p: &OrdinaryDecision) {
         } else {
             "举行听证，听取了当事人的陈述、申辩和质证。"
         };
-        let opinion = text::sentence(&hearing.opinion);
-        paragraphs.push(Paragraph::plain(format!("{when}{said}听证意见：{opinion}")));
+        // Whoever stays away has waived the hearing: no opinion follows.
+        let opinion = match hearing.opinion.trim() {
+            "" => String::new(),
+            opinion => format!("听证意见：{}", text::sentence(opinion)),
+        };
+        paragraphs.push(Paragraph::plain(format!("{when}{said}{opinion}")));
     }
     let head = if p.hearing.is_some() {
         "告知、陈述申辩和听证情况"

@@ -94,8 +94,20 @@ fn a_photo_that_is_none_is_listed_and_not_printed() {
         taken_at: None,
         picture: Some(b"MZ not a picture".to_vec()),
     });
+    // It begins as a PNG does, and ends there.
+    let broken = b"\x89PNG\r\n\x1a\n broken".to_vec();
+    dossier.attachments.push(Attachment {
+        title: "坏照片".to_owned(),
+        name: "😀.png".to_owned(),
+        hash: Hash::of(&broken),
+        taken_at: None,
+        picture: Some(broken),
+    });
     let file = paper::dossier(&dossier, &sample::setting()).unwrap();
-    assert!(poppler::text(&file.pdf).contains("假照片"));
+    let text = poppler::text(&file.pdf);
+    assert!(text.contains("假照片") && text.contains("坏照片"), "{text}");
+    let images = poppler::read("pdfimages", &["-list"], &file.pdf);
+    assert_eq!(images.lines().filter(|line| line.contains("image")).count(), 1, "{images}");
 }
 
 #[test]

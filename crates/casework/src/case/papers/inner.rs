@@ -3,7 +3,7 @@
 
 use super::begun::{begun, penalty_zh, things, without};
 use super::{FormPaper, Setting, Unfilled, decision, lacking};
-use crate::case::ordinary::{Challenge, Defence, HearingHeld, Report};
+use crate::case::ordinary::{Challenge, Defence, Report};
 use crate::case::{Case, Ending, Leniency, Ordinary, Stage};
 use crate::papers::{Paper, PaperKind};
 use law::Moment;
@@ -31,7 +31,7 @@ pub fn inner(case: &Case, kind: PaperKind, at: &Setting, now: Moment) -> Result<
         "handling-approval" => handling(case, at, now)?,
         "legal-review" => review(case, at)?,
         "defence-record" | "defence-review" => defence(case, form, at)?,
-        "hearing-record" | "hearing-report" => hearing(case, form, at)?,
+        "hearing-record" | "hearing-report" => super::inner_hearing::hearing(case, form, at)?,
         "discussion-record" => discussion(case, at)?,
         "extension-approval" => extension(case, at)?,
         "halt-decision" | "resume-decision" => halt(case, form, at)?,
@@ -44,7 +44,7 @@ pub fn inner(case: &Case, kind: PaperKind, at: &Setting, now: Moment) -> Result<
     paper.done()
 }
 
-fn file<'c>(case: &'c Case, form: &str) -> Result<&'c Ordinary, Unfilled> {
+pub(super) fn file<'c>(case: &'c Case, form: &str) -> Result<&'c Ordinary, Unfilled> {
     case.ordinary.as_deref().ok_or_else(|| without(form, "filing"))
 }
 
@@ -275,55 +275,6 @@ fn defence(case: &Case, form: &str, at: &Setting) -> Result<FormPaper, Unfilled>
             .with("accepted", if defence.accepted { "采纳" } else { "不采纳" })
             .with("changed", "不因陈述、申辩而加重处罚")
     })
-}
-
-fn hearing(case: &Case, form: &str, at: &Setting) -> Result<FormPaper, Unfilled> {
-    let file = file(case, form)?;
-    let lacks = |field| without(form, field);
-    let held = file.hearing_held.as_ref().ok_or_else(|| lacks("chair"))?;
-    let call = file.hearing_call.as_ref().ok_or_else(|| lacks("chair"))?;
-    let reported = file.hearing_report.as_ref();
-    let when = match form {
-        "hearing-report" => reported.ok_or_else(|| lacks("opinion"))?.at,
-        _ => held.at,
-    };
-    let paper = begun(case, form, at, when)
-        .with("place", &call.place)
-        .with("chair", at.name(&call.chair))
-        .with("public", if call.public { "公开" } else { "不公开" });
-    if form == "hearing-record" {
-        return Ok(transcript(paper, case, held, at).with("recorder", &call.recorder));
-    }
-    let reported = reported.ok_or_else(|| lacks("opinion"))?;
-    let proposed = file.notices.last().map(|notice| penalty_zh(&notice.proposed));
-    Ok(paper
-        .with("held_at", held.at)
-        .with_some("proposed", proposed)
-        .with("summary", summary(held))
-        .with("opinion", &reported.opinion)
-        .with("reporter", at.name(&reported.by))
-        .with("reported_on", reported.at.day()))
-}
-
-fn transcript(paper: FormPaper, case: &Case, held: &HearingHeld, at: &Setting) -> FormPaper {
-    let told = if held.transcript.trim().is_empty() { "（无）" } else { &held.transcript };
-    paper
-        .with("from", held.at)
-        .with("until", held.ended_at)
-        .with("present", &held.present)
-        .with("agents", &held.agents)
-        .with("investigators", vec![at.handlers(case)])
-        .with("absent", held.absent)
-        .with("transcript", told)
-        .with("signature", &held.signature)
-}
-
-fn summary(held: &HearingHeld) -> String {
-    if held.absent {
-        return "当事人无正当理由拒不出席或者未经许可中途退出，视为放弃听证权利，听证终止。"
-            .to_owned();
-    }
-    format!("{}，参加人：{}。\n{}", held.at.zh(), held.present.join("、"), held.transcript.trim())
 }
 
 fn discussion(case: &Case, at: &Setting) -> Result<FormPaper, Unfilled> {

@@ -126,7 +126,8 @@ impl FormPaper {
         }
         missing.extend(self.values.keys().filter(|k| form.field(k).is_none()).map(unknown));
         let mut check = Check::default();
-        if !form.officers.is_empty() && !(form.officers_may && self.officers.is_empty()) {
+        let named = !self.officers.is_empty() || !form.officers_may;
+        if !form.officers.is_empty() && named {
             parts::check_officers(&mut check, &self.officers);
         }
         match &self.remedy {
