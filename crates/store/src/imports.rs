@@ -126,6 +126,15 @@ pub fn check(
     Ok(planned.report)
 }
 
+/// A list without its rows.
+pub fn get(r: &mut Reader, id: &str) -> Result<Import, Problem> {
+    let row = r.link.find(
+        "select state from imports where office = ?1 and id = ?2",
+        values![r.office.as_str(), id],
+    )?;
+    row.ok_or_else(|| Problem::Missing { what: "import", id: id.to_owned() })?.json("state")
+}
+
 /// A list as it was read, and what it would do today; no report once it is written or dropped.
 pub fn report(
     r: &mut Reader,

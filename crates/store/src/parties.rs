@@ -7,6 +7,7 @@ mod keep;
 mod merges;
 
 pub use keep::{HouseholdOf, Known, correct, enter, household_of, known};
+pub(crate) use merges::alike;
 pub use merges::{cases_of, members, merge, merge_find, merges_of, part, root};
 
 use crate::journal::{self, Entry, state_hash};

@@ -30,6 +30,10 @@ pub fn path(subject: &str) -> Option<String> {
         "officer" => "officers",
         "paper" => "papers",
         "party" => "parties",
+        "grant" => "grants",
+        "class" => "training/classes",
+        "exam" => "training/exams",
+        "import" => "imports",
         _ => return None,
     };
     (!id.is_empty()).then(|| format!("/{root}/{id}"))

@@ -51,8 +51,11 @@ const LINKS: &[(&str, &[(&str, &str)])] = &[
     (
         "organ",
         &[
+            ("grants", "/grants"),
             ("powers", "/powers"),
             ("officers", "/officers"),
+            ("training", "/training"),
+            ("imports", "/imports"),
             ("journal", "/journal"),
             ("doctor", "/doctor"),
         ],

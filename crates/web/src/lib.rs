@@ -26,6 +26,7 @@ pub mod password;
 mod problem;
 mod proposal;
 mod records;
+mod registers;
 mod reply;
 pub mod role;
 pub mod routes;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 pub enum Cell {
     Text(String),
-    Number(f64),
+    /// Written out, without an exponent; `45658`, `0.5`.
+    Number(String),
     /// Of a cell that is laid out as a date.
     Day(Day),
     /// What it would show is not known without computing it.
@@ -42,26 +43,12 @@ pub struct Grid {
 
 impl Grid {
     /// The day of a serial number as spreadsheets count: 1 is 1900-01-01, and 1900 is taken for a leap
-    /// year, which no day after 1900-02-28 sees when counted from 1899-12-30. Only days that can stand
-    /// on a certificate or a letter.
-    pub fn day_of(&self, serial: f64) -> Option<Day> {
-        let whole = serial.trunc();
-        if !(1.0..=120_000.0).contains(&whole) || (serial - whole).abs() > 0.0 {
-            return None;
-        }
+    /// year, which no day after 1900-02-28 sees when counted from 1899-12-30. Only whole days, and only
+    /// such as can stand on a certificate or a letter.
+    pub fn day_of(&self, serial: &str) -> Option<Day> {
+        let whole: i64 = serial.parse().ok().filter(|n| (1..=120_000).contains(n))?;
         let shift = if self.from_1904 { 1462 } else { 0 };
-        let began = Day::new(1899, 12, 30)?;
-        let day = began.plus_days(whole as i64 + shift);
+        let day = Day::new(1899, 12, 30)?.plus_days(whole + shift);
         Some(day).filter(|day| (1949..=2199).contains(&day.year()))
-    }
-}
-
-impl Cell {
-    /// A number as people typed it: without a trailing `.0`.
-    pub fn number_text(number: f64) -> String {
-        match number.fract() == 0.0 && number.abs() < 1e15 {
-            true => format!("{}", number as i64),
-            false => format!("{number}"),
-        }
     }
 }

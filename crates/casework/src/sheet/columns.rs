@@ -163,7 +163,7 @@ impl Row<'_> {
         let text = match self.cell(key) {
             None => String::new(),
             Some(Cell::Text(text)) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-            Some(Cell::Number(number)) => Cell::number_text(*number),
+            Some(Cell::Number(number)) => number.clone(),
             Some(Cell::Day(day)) => day.to_string(),
             Some(other) => {
                 self.odd(key, other);
@@ -189,7 +189,7 @@ impl Row<'_> {
     /// number of more than fifteen digits has lost its last ones.
     pub fn code(&self, key: &str, chars_max: usize) -> String {
         if let Some(Cell::Number(number)) = self.cell(key)
-            && number.abs() >= 1e15
+            && number.chars().filter(char::is_ascii_digit).count() > 15
         {
             let zh = "号码被存成了数字，末几位已丢失；请把该列设为文本后重新填写";
             self.fault(key, zh, "was stored as a number and has lost its last digits");
@@ -208,11 +208,9 @@ impl Row<'_> {
                 return None;
             }
             Some(Cell::Day(day)) => Some(*day),
-            Some(Cell::Number(number)) => self
-                .typed
-                .grid
-                .day_of(*number)
-                .or_else(|| Day::parse(&Cell::number_text(*number)).ok()),
+            Some(Cell::Number(number)) => {
+                self.typed.grid.day_of(number).or_else(|| Day::parse(number).ok())
+            }
             Some(Cell::Text(text)) => Day::parse(text).ok(),
             Some(other) => {
                 self.odd(key, other);

@@ -60,13 +60,14 @@ fn cell(value: &DataRef<'_>, grid: &Grid) -> Option<Cell> {
         DataRef::Empty => None,
         DataRef::String(value) => text(value),
         DataRef::SharedString(value) => text(value),
-        DataRef::Int(number) => Some(Cell::Number(*number as f64)),
-        DataRef::Float(number) => Some(Cell::Number(*number)),
+        DataRef::Int(number) => Some(Cell::Number(number.to_string())),
+        DataRef::Float(number) => Some(Cell::Number(number.to_string())),
         DataRef::Bool(true) => Some(Cell::Text("是".into())),
         DataRef::Bool(false) => Some(Cell::Text("否".into())),
         DataRef::DateTime(at) => {
-            let serial = at.as_f64();
-            let day = grid.day_of(serial.trunc());
+            let serial = at.as_f64().to_string();
+            // A time of day beside the date is dropped.
+            let day = grid.day_of(serial.split('.').next().unwrap_or_default());
             Some(day.map_or(Cell::Number(serial), Cell::Day))
         }
         DataRef::DateTimeIso(at) => match Day::parse(at.get(..10).unwrap_or(at)) {

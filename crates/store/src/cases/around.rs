@@ -2,13 +2,14 @@
 
 use crate::numbers::{self, Series};
 use crate::value::values;
-use crate::{Entry, Problem, Reader, offices, people, powers};
+use crate::{Entry, Problem, Reader, offices, parties, people, powers};
 use casework::case::territory::overlap;
 use casework::case::{Case, Command, Finding, Office, Proposal, Scene, series_wanted};
 use casework::officer::Officer;
 use casework::power::Power;
 use casework::{CaseId, OfficerId, PowerId};
 use law::{Day, Law};
+use std::collections::BTreeSet;
 
 /// Everything of a scene that the store knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,48 +119,52 @@ fn next_id(r: &mut Reader, on: Day) -> Result<CaseId, Problem> {
 /// decision is fined by it (一事不再罚, 2021 art. 29; 1996 art. 24). To write an earlier last day, or
 /// the market in place of its village, makes no other breach of it.
 fn fined_before(r: &mut Reader, finding: &Finding, case: &str) -> Result<bool, Problem> {
-    let rows = r.link.query(
-        "select place from cases
-         where ((office = ?1 and party = ?5 and item = ?3 and party <> '')
-             or (office = ?1 and party_mac = ?6 and item = ?3))
-           and id <> ?2 and fined_on >= ?4",
-        values![
-            r.office.as_str(),
-            case,
-            finding.item.as_str(),
-            finding.ended_on,
-            finding.party.id.as_str(),
-            number(r, finding),
-        ],
-    )?;
-    for row in rows {
-        if overlap(&row.text("place")?, finding.place.as_str()) {
-            return Ok(true);
+    for (party, mac) in parties::alike(r, &finding.party)? {
+        let rows = r.link.query(
+            "select place from cases
+             where ((office = ?1 and party = ?5 and item = ?3 and party <> '')
+                 or (office = ?1 and party_mac = ?6 and item = ?3))
+               and id <> ?2 and fined_on >= ?4",
+            values![
+                r.office.as_str(),
+                case,
+                finding.item.as_str(),
+                finding.ended_on,
+                party.as_str(),
+                mac,
+            ],
+        )?;
+        for row in rows {
+            if overlap(&row.text("place")?, finding.place.as_str()) {
+                return Ok(true);
+            }
         }
     }
     Ok(false)
 }
 
-/// The keyed hash of the party's number. None for no number, which equals no other.
-fn number(r: &Reader, finding: &Finding) -> Option<Vec<u8>> {
-    Some(r.keys.mac(r.office.as_str(), &finding.party.code)).filter(|mac| !mac.is_empty())
-}
-
-/// Other cases of the party under the same item, found no later than this one.
+/// Other cases of the party under the same item, found no later than this one; those of every row that
+/// stands for the same party among them.
 fn earlier_breaches(r: &mut Reader, finding: &Finding, case: &str) -> Result<u32, Problem> {
-    let row = r.link.find(
-        "select count(*) as n from cases
-         where ((office = ?1 and party = ?5 and item = ?3 and party <> '')
-             or (office = ?1 and party_mac = ?6 and item = ?3))
-           and id <> ?2 and found_on <= ?4",
-        values![
-            r.office.as_str(),
-            case,
-            finding.item.as_str(),
-            finding.found_at.day(),
-            finding.party.id.as_str(),
-            number(r, finding),
-        ],
-    )?;
-    row.map_or(Ok(0), |row| row.count("n"))
+    let mut found = BTreeSet::new();
+    for (party, mac) in parties::alike(r, &finding.party)? {
+        let rows = r.link.query(
+            "select id from cases
+             where ((office = ?1 and party = ?5 and item = ?3 and party <> '')
+                 or (office = ?1 and party_mac = ?6 and item = ?3))
+               and id <> ?2 and found_on <= ?4",
+            values![
+                r.office.as_str(),
+                case,
+                finding.item.as_str(),
+                finding.found_at.day(),
+                party.as_str(),
+                mac,
+            ],
+        )?;
+        for row in rows {
+            found.insert(row.text("id")?);
+        }
+    }
+    Ok(u32::try_from(found.len()).unwrap_or(u32::MAX))
 }

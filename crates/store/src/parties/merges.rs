@@ -7,7 +7,7 @@ use crate::register::{RegisterProblem, Request, office_name};
 use crate::value::{to_json, values};
 use crate::{Problem, Reader, Writer, limits};
 use casework::PartyId;
-use casework::party::{self, Merge};
+use casework::party::{self, Merge, Party};
 use casework::register::Changed;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -129,6 +129,28 @@ fn save(
         ],
     )?;
     Ok(row)
+}
+
+/// Under which ids and keyed numbers a party of a case may stand elsewhere: its own first, then those of
+/// every row of the register that stands for the same party.
+pub(crate) fn alike(
+    r: &mut Reader,
+    party: &Party,
+) -> Result<Vec<(PartyId, Option<Vec<u8>>)>, Problem> {
+    let mac = |r: &Reader, code: &str| {
+        Some(r.keys.mac(r.office.as_str(), code)).filter(|mac| !mac.is_empty())
+    };
+    let mut all = vec![(party.id.clone(), mac(r, &party.code))];
+    let Some(row) = super::registered(r, party)? else { return Ok(all) };
+    let rows = members(r, &row)?;
+    if rows.len() == 1 && rows[0] == party.id {
+        return Ok(all);
+    }
+    for id in rows {
+        let code = open(r, &id)?.code;
+        all.push((id, mac(r, &code)));
+    }
+    Ok(all)
 }
 
 /// The cases of a party under every row that stands for it, the newest first.

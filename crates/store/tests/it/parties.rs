@@ -1,13 +1,14 @@
 //! Parties by the register's rules: whose number it is, and two rows of one party.
 
-use crate::bench::case::Driver;
+use crate::bench::case::{Driver, find};
 use crate::bench::office::{CODE, day, entry, furnish, party};
+use casework::case::Command;
 use casework::party::{Party, PartyKind};
 use casework::{PartyId, PlaceId};
 use law::Law;
 use store::register::{RegisterProblem, Request};
 use store::residents::{self, Household, Resident, Sex};
-use store::{Problem, journal, parties};
+use store::{Problem, cases, journal, parties};
 
 macro_rules! ask {
     ($act:expr) => {
@@ -93,6 +94,27 @@ both! {
         let kinds: Vec<_> = kinds.iter().map(|l| l.act.kind.as_str()).collect();
         assert_eq!(kinds, ["merge.made", "merge.undone"]);
         assert_eq!(bench.checks(), [""; 0]);
+    }
+
+    fn an_earlier_breach_of_a_merged_row_counts(bench) {
+        furnish(bench);
+        Driver::served(bench, "a");
+        let (known, double) = (party("x1", "虚构甲"), one("x2", "虚构甲", ""));
+        bench.write(|w| {
+            parties::put(w, &known, &entry("x1"))?;
+            parties::put(w, &double, &entry("x2"))
+        });
+        let Command::Find { mut finding } = find() else { unreachable!() };
+        finding.party = double.clone();
+        let find = Command::Find { finding };
+        let earlier = || {
+            bench.read(|r| cases::around(r, None, Some(&find), day("2026-03-10"))).earlier_breaches
+        };
+        assert_eq!(earlier(), 0, "another row, and no number");
+        bench.store.write(&bench.office, |w| {
+            parties::merge(w, ("m1", "同一人"), (&double.id, &known.id), ask!("m"))
+        }).unwrap();
+        assert_eq!(earlier(), 1);
     }
 
     fn a_chain_of_merges_leads_to_the_last_and_counts_all(bench) {

@@ -137,6 +137,9 @@ pub fn submit(house: &House, ask: &Ask) -> Answer {
         records.note_refused(None, "draft", &verdict.refusals)?;
         form.refusals = verdict.refusals;
     }
+    if let Some(finding) = &finding {
+        records.refuse_tied(&f, &mut form, (finding, &registers))?;
+    }
     let Some(finding) = finding.filter(|_| !form.is_refused()) else {
         return page(house, ask, form, &registers, 422);
     };

@@ -1,9 +1,12 @@
 //! The register of officers with their certificates; every change is an act.
 
+use super::officers_view::{
+    CertificateLine, SuspensionLine, TieLine, certificates, scope, suspension_line, ties,
+};
 use crate::act_line::{self, ActLine};
 use crate::ask::Ask;
 use crate::credential;
-use crate::form::{Form, MUST, Reader};
+use crate::form::{Form, MAY, MUST, Reader};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::law::from_to;
@@ -12,9 +15,9 @@ use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::role::Role;
 use askama::Template;
-use casework::officer::{Certificate, Officer, Suspension};
-use casework::{OfficerId, PostId};
-use store::people;
+use casework::officer::{Certificate, Officer, OfficerStep, Suspension};
+use casework::{ExamId, OfficerId, PostId};
+use store::{people, training};
 
 /// Who keeps certificates.
 pub const KEEPERS: &[Role] = &[Role::Head, Role::Clerk, Role::Admin];
@@ -25,6 +28,8 @@ struct OfficerLine {
     id: OfficerId,
     name: String,
     post: PostId,
+    organ: String,
+    helper: bool,
     certificate: String,
     scope: String,
     tone: &'static str,
@@ -38,16 +43,13 @@ fn line(f: &Frame, officer: &Officer) -> OfficerLine {
         id: officer.id.clone(),
         name: officer.name.clone(),
         post: officer.post.clone(),
+        organ: officer.organ.clone(),
+        helper: officer.helper,
         certificate: certificate.map_or(String::new(), |c| c.number.clone()),
         scope: certificate.map_or(String::new(), |c| scope(f, c)),
         tone: standing.tone,
         standing: standing.sentence,
     }
-}
-
-fn scope(f: &Frame, certificate: &Certificate) -> String {
-    let words: Vec<String> = certificate.scope.iter().map(|s| f.of("scope", s)).collect();
-    words.join(&f.t("comma"))
 }
 
 #[derive(Template)]
@@ -56,6 +58,7 @@ struct Officers {
     f: Frame,
     officers: Vec<OfficerLine>,
     valid: usize,
+    counted: usize,
     may_add: bool,
 }
 
@@ -63,18 +66,16 @@ pub fn list(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "officers");
     let officers = Records::of(house, ask).read(people::list)?;
     let officers: Vec<OfficerLine> = officers.iter().map(|o| line(&f, o)).collect();
-    let valid = officers.iter().filter(|o| o.tone != "bad").count();
-    Reply::page(&Officers { officers, valid, may_add: f.role_is(KEEPERS), f })
-}
-
-struct CertificateLine {
-    number: String,
-    scope: String,
-    from_to: String,
+    // Helpers never count, neither above nor below the line.
+    let valid = officers.iter().filter(|o| !o.helper && o.tone != "bad").count();
+    let counted = officers.iter().filter(|o| !o.helper).count();
+    Reply::page(&Officers { officers, valid, counted, may_add: f.role_is(KEEPERS), f })
 }
 
 struct Deed {
     key: &'static str,
+    /// Where its form goes.
+    action: String,
     form: Form,
 }
 
@@ -84,7 +85,12 @@ struct OfficerPage {
     f: Frame,
     line: OfficerLine,
     certificates: Vec<CertificateLine>,
-    suspensions: Vec<String>,
+    suspensions: Vec<SuspensionLine>,
+    terms: Vec<String>,
+    ties: Vec<TieLine>,
+    selection: Option<String>,
+    qualified: Option<String>,
+    passed: Vec<(ExamId, String)>,
     deeds: Vec<Deed>,
     /// The form that was refused, or a blank one.
     form: Form,
@@ -95,29 +101,31 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     page(house, ask, None)
 }
 
-fn page(house: &House, ask: &Ask, refused: Option<Form>) -> Answer {
+pub(super) fn page(house: &House, ask: &Ask, refused: Option<Form>) -> Answer {
     let f = Frame::new(house, ask, "officers");
     let id = OfficerId::new(ask.param("officer"));
-    let (officer, acts) = Records::of(house, ask).read(|r| {
+    let (officer, version, exams, acts) = Records::of(house, ask).read(|r| {
         let subject = format!("officer:{id}");
-        Ok((people::find(r, &id)?, store::journal::of_subject(r, &subject)?))
+        let version = people::version(r, &id)?;
+        let acts = store::journal::of_subject(r, &subject)?;
+        Ok((people::find(r, &id)?, version, training::exams(r)?, acts))
     })?;
     let officer = officer.ok_or_else(|| Problem::not_found(&ask.path))?;
-    let certificates = officer.certificates.iter().map(|c| CertificateLine {
-        number: c.number.clone(),
-        scope: scope(&f, c),
-        from_to: from_to(&f, c.from, Some(c.to)),
-    });
-    let suspensions = officer.suspensions.iter();
-    let suspensions =
-        suspensions.map(|s| f.t2("suspension-line", from_to(&f, s.from, s.to), &s.reason));
     let status = if refused.is_some() { 422 } else { 200 };
+    let term = |t: &casework::officer::PostTerm| {
+        format!("{} · {}", f.of("post", t.post.as_str()), from_to(&f, t.from, t.to))
+    };
     let page = OfficerPage {
         line: line(&f, &officer),
-        certificates: certificates.collect(),
-        suspensions: suspensions.collect(),
-        deeds: deeds(&f, &officer, ask, refused.as_ref()),
-        form: refused.unwrap_or_else(|| Form::blank("officer", 0)),
+        certificates: certificates(&f, &officer, &exams),
+        suspensions: officer.suspensions.iter().map(|s| suspension_line(&f, s)).collect(),
+        terms: officer.terms.iter().map(term).collect(),
+        ties: ties(&f, &officer),
+        selection: officer.selection.as_ref().map(|s| format!("{} · {}", f.day(&s.on), s.how)),
+        qualified: officer.lawyer_since.map(|day| f.day(&day)),
+        passed: super::training_sheets::passed(&exams, &officer.id, &f),
+        deeds: deeds(&f, &officer, version, refused.as_ref()),
+        form: refused.unwrap_or_else(|| Form::blank("officer", version)),
         acts: act_line::of(acts),
         f,
     };
@@ -125,24 +133,54 @@ fn page(house: &House, ask: &Ask, refused: Option<Form>) -> Answer {
 }
 
 /// What this reader may do with this officer today.
-fn deeds(f: &Frame, officer: &Officer, ask: &Ask, refused: Option<&Form>) -> Vec<Deed> {
+fn deeds(f: &Frame, officer: &Officer, version: u32, refused: Option<&Form>) -> Vec<Deed> {
     let mut keys = Vec::new();
     if f.role_is(KEEPERS) {
-        keys.push("certificate");
-        if !officer.certificates.is_empty() {
-            keys.push("extend");
+        if !officer.helper {
+            keys.push("certificate");
         }
+        if !officer.certificates.is_empty() {
+            keys.extend(["extend", "check"]);
+        }
+        keys.extend(["post", "tie"]);
+        if officer.ties.iter().any(|t| t.ended_on.is_none()) {
+            keys.push("untie");
+        }
+        keys.extend(["select", "qualify", "leave"]);
     }
     if f.role_is(DISCIPLINE) {
-        let suspended = credential::is_suspended(officer, ask.today());
+        let suspended = credential::is_suspended(officer, f.today);
         keys.push(if suspended { "lift" } else { "suspend" });
     }
-    let today = ask.today().to_string();
+    let today = f.today.to_string();
     let form = |key: &'static str| match refused.filter(|form| form.id == key) {
         Some(form) => form.clone(),
-        None => Form::blank(key, 0).with("from", &*today).with("last", &*today),
+        None => Form::blank(key, version)
+            .with("from", &*today)
+            .with("last", &*today)
+            .with("last-day", &*today)
+            .with("on", &*today)
+            .with("year", f.today.year().to_string())
+            .with("post", officer.post.as_str()),
     };
-    keys.into_iter().map(|key| Deed { key, form: form(key) }).collect()
+    let spine = ["certificate", "extend", "suspend", "lift"];
+    let action = |key: &str| match spine.contains(&key) {
+        true => format!("/officers/{}/{key}", officer.id),
+        false => format!("/officers/{}/do/{key}", officer.id),
+    };
+    keys.into_iter().map(|key| Deed { key, action: action(key), form: form(key) }).collect()
+}
+
+/// Takes the step by the register's rules, or shows the form again with what they say.
+pub(super) fn take(house: &House, ask: &Ask, mut form: Form, step: &OfficerStep) -> Answer {
+    let (records, id) = (Records::of(house, ask), OfficerId::new(ask.param("officer")));
+    match records.change(&form, |w, ask| people::take(w, &id, step, ask))? {
+        Ok(()) => Ok(Reply::see(format!("/officers/{id}"))),
+        Err(refusals) => {
+            form.refusals = refusals;
+            page(house, ask, Some(form))
+        }
+    }
 }
 
 pub fn certificate(house: &House, ask: &Ask) -> Answer {
@@ -160,14 +198,22 @@ pub fn certificate(house: &House, ask: &Ask) -> Answer {
     if from.zip(to).is_some_and(|(from, to)| to < from) {
         r.form.fail("to", f.t("wrong-to-before-from"));
     }
+    let exam = Some(r.form.value("exam")).filter(|id| !id.is_empty()).map(ExamId::new);
     let Some((from, to)) = from.zip(to).filter(|_| form.wrong.is_empty()) else {
         return page(house, ask, Some(form));
     };
+    let exam = match exam {
+        Some(exam) => {
+            let exams = Records::of(house, ask).read(training::exams)?;
+            let id = OfficerId::new(ask.param("officer"));
+            let passed = super::training_sheets::passed(&exams, &id, &f);
+            let has = passed.iter().any(|(passed, _)| *passed == exam);
+            Some((exam, has))
+        }
+        None => None,
+    };
     let certificate = Certificate { number, organ, scope, from, to };
-    let (records, id) = (Records::of(house, ask), OfficerId::new(ask.param("officer")));
-    let entry = records.entry(form.act_id());
-    records.write(|w| people::certificate_add(w, &id, &certificate, &entry))?;
-    Ok(Reply::see(format!("/officers/{id}")))
+    take(house, ask, form, &OfficerStep::Certificate { certificate, exam })
 }
 
 pub fn extend(house: &House, ask: &Ask) -> Answer {
@@ -176,10 +222,8 @@ pub fn extend(house: &House, ask: &Ask) -> Answer {
     let Some(to) = (Reader { f: &f, form: &mut form }).day("to") else {
         return page(house, ask, Some(form));
     };
-    let (records, id) = (Records::of(house, ask), OfficerId::new(ask.param("officer")));
-    let (entry, number) = (records.entry(form.act_id()), form.value("number"));
-    records.write(|w| people::certificate_extend(w, &id, number, to, &entry))?;
-    Ok(Reply::see(format!("/officers/{id}")))
+    let number: String = form.value("number").chars().take(60).collect();
+    take(house, ask, form, &OfficerStep::Extend { number, to })
 }
 
 pub fn suspend(house: &House, ask: &Ask) -> Answer {
@@ -187,19 +231,15 @@ pub fn suspend(house: &House, ask: &Ask) -> Answer {
     let mut form = Form::sent("suspend", &ask.form);
     let mut r = Reader { f: &f, form: &mut form };
     let (from, to) = (r.day("from"), r.day_if_any("to"));
-    let reason = r.text("reason", MUST);
+    let (reason, late_reason) = (r.text("reason", MUST), r.text("back-dated-reason", MAY));
     if from.zip(to).is_some_and(|(from, to)| to < from) {
         r.form.fail("to", f.t("wrong-to-before-from"));
     }
     let Some(from) = from.filter(|_| form.wrong.is_empty()) else {
         return page(house, ask, Some(form));
     };
-    let suspension =
-        Suspension { from, to, reason, noted_on: Some(ask.today()), late_reason: String::new() };
-    let (records, id) = (Records::of(house, ask), OfficerId::new(ask.param("officer")));
-    let entry = records.entry(form.act_id());
-    records.write(|w| people::suspend(w, &id, &suspension, &entry))?;
-    Ok(Reply::see(format!("/officers/{id}")))
+    let suspension = Suspension { from, to, reason, noted_on: Some(ask.today()), late_reason };
+    take(house, ask, form, &OfficerStep::Suspend { suspension })
 }
 
 pub fn lift(house: &House, ask: &Ask) -> Answer {
@@ -230,15 +270,20 @@ pub fn add(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "officers");
     let mut form = Form::sent("new-officer", &ask.form);
     let mut r = Reader { f: &f, form: &mut form };
-    let name = r.text("officer-name", MUST);
+    let (name, organ) = (r.text("officer-name", MUST), r.text("own-organ", MAY));
     let post = r.one_of("post", |post| Role::of(&PostId::new(post)).map(|r| PostId::new(r.post())));
     let Some(post) = post.filter(|_| form.wrong.is_empty()) else {
         return Reply::page_with(422, &NewOfficer { f, form });
     };
     let id = OfficerId::new(form.act.replace("act-", "officer-"));
-    let officer = Officer::new(id.clone(), name, post);
+    let helper = form.ticked("helper");
+    let officer = Officer { helper, organ, ..Officer::new(id.clone(), name, post) };
     let records = Records::of(house, ask);
-    let entry = records.entry(form.act_id());
-    records.write(|w| people::add(w, &officer, &entry))?;
-    Ok(Reply::see(format!("/officers/{id}")))
+    match records.change(&form, |w, ask| people::enter(w, &officer, ask))? {
+        Ok(()) => Ok(Reply::see(format!("/officers/{id}"))),
+        Err(refusals) => {
+            form.refusals = refusals;
+            Reply::page_with(422, &NewOfficer { f, form })
+        }
+    }
 }

@@ -36,13 +36,7 @@ fn line(f: &Frame, power: Power) -> PowerLine {
     let item = f.law.item(power.item.as_str());
     let kind = |kind: &PowerKind| f.of("kind", kind.key());
     let kinds: Vec<String> = power.kinds.iter().map(kind).collect();
-    let today = f.today;
-    let (tone, state) = match power.revoked_on {
-        Some(on) if on <= today => ("bad", f.t1("power-revoked-on", f.day(&on))),
-        _ if holds(&power, today) => ("good", f.t("power-holds")),
-        _ if today < power.from => ("unsure", f.t("power-not-yet")),
-        _ => ("bad", f.t("power-ended")),
-    };
+    let (tone, state) = state(f, &power);
     PowerLine {
         title: item.map_or(power.item.to_string(), |i| f.pick(&i.title, &i.title_en).to_owned()),
         mode: mode_code(&power),
@@ -52,6 +46,20 @@ fn line(f: &Frame, power: Power) -> PowerLine {
         tone,
         state,
         power,
+    }
+}
+
+/// How a power stands today, with its tone.
+pub(super) fn state(f: &Frame, power: &Power) -> (&'static str, String) {
+    let today = f.today;
+    match power.revoked_on {
+        Some(on) if on <= today && power.transition => {
+            ("bad", f.t1("power-revoked-carried", f.day(&on)))
+        }
+        Some(on) if on <= today => ("bad", f.t1("power-revoked-on", f.day(&on))),
+        _ if holds(power, today) => ("good", f.t("power-holds")),
+        _ if today < power.from => ("unsure", f.t("power-not-yet")),
+        _ => ("bad", f.t("power-ended")),
     }
 }
 

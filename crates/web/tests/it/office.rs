@@ -311,12 +311,20 @@ impl Visitor<'_> {
         self.send("POST", path, body.into_bytes()).await
     }
     pub async fn send(&mut self, method: &str, path: &str, body: Vec<u8>) -> Answer {
+        self.send_as(method, path, ("application/x-www-form-urlencoded", body)).await
+    }
+    pub async fn send_as(
+        &mut self,
+        method: &str,
+        path: &str,
+        (kind, body): (&str, Vec<u8>),
+    ) -> Answer {
         let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
         let request = Request::builder()
             .method(method)
             .uri(path)
             .header("cookie", cookies.join("; "))
-            .header("content-type", "application/x-www-form-urlencoded")
+            .header("content-type", kind)
             .body(Body::from(body))
             .unwrap();
         let response: Response<Body> = self.world.app.clone().oneshot(request).await.unwrap();
