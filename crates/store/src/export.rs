@@ -46,8 +46,10 @@ const TABLES: &[Table] = &[
         "tried_at", "gate", "cite", "sentence"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"),
     table!("cases" order "id"; "office", "id", "version", "last_seq", "stage", "party",
         "party_name", "party_mac", "item", "power", "place", "place_text", "found_on", "ended_on",
-        "number", "due_on", "amount_fen", "fined_on", "state", "sealed";
-        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20"),
+        "number", "due_on", "amount_fen", "fined_on", "state", "sealed", "procedure", "filed_on",
+        "decided_on", "closed_on", "officers";
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+         ?21, ?22, ?23, ?24, ?25"),
     table!("dues" order "subject, position"; "office", "subject", "position", "kind", "part",
         "due_on", "firm", "term", "from_on", "known_on", "met_on";
         "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"),

@@ -1,6 +1,6 @@
 //! Enacting: load, ask `decide`, and write state, act, dues and number in one transaction.
 
-use super::{around, find, state, subject};
+use super::{around, find, named, state, subject};
 use crate::journal::{self, Appended};
 use crate::{Entry, Problem, Writer, dues, limits, numbers, search};
 use casework::case::{Case, Change, Command, decide, without_numbers};
@@ -67,7 +67,6 @@ pub fn enact(w: &mut Writer, law: &Law, attempt: &Attempt<'_>) -> Result<Enacted
     };
     fresh(case.as_ref(), attempt)?;
     let on = attempt.done_at.day();
-    let around = around(w, case.as_ref(), Some(attempt.command), on)?;
     let entry = Entry {
         act: attempt.act.clone(),
         actor: attempt.actor.clone(),
@@ -75,9 +74,15 @@ pub fn enact(w: &mut Writer, law: &Law, attempt: &Attempt<'_>) -> Result<Enacted
         noted_at: attempt.noted_at,
         law_edition: law.on(on).id(),
     };
+    let named = named::look_up(w, law, (attempt.command, &entry))?;
+    let around = around(w, case.as_ref(), Some(&named.command), on)?;
+    let around = around.knowing(w, &entry.actor.officer)?;
     let scene = around.scene(law, &entry, attempt.version);
-    let change = decide(case.as_ref(), attempt.command, &scene).map_err(EnactProblem::Refused)?;
+    let change = decide(case.as_ref(), &named.command, &scene).map_err(EnactProblem::Refused)?;
     let seq = write(w, case.as_ref(), &change)?;
+    if let Some(party) = &named.new {
+        named::enter(w, party, &entry)?;
+    }
     search::index_doc(w, &super::doc(law, &change.case))?;
     Ok(Enacted::Done { case: Box::new(change.case), act: Box::new(change.act), seq })
 }

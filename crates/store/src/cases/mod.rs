@@ -4,6 +4,7 @@ mod around;
 mod doc;
 mod enact;
 mod list;
+mod named;
 mod load;
 mod state;
 mod walk;

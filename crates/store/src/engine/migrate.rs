@@ -35,6 +35,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0009-papers",
     "0010-search" "0010-search",
     "0011-cases-by-party",
+    "0012-cases-procedure",
     "0040-search-anew" "0040-search-anew",
     "0041-list-orders",
     "0042-views",

@@ -18,6 +18,7 @@ mod kill;
 mod lists;
 mod numbers;
 mod opening;
+mod ordinary;
 mod papers;
 mod parties;
 mod registers;

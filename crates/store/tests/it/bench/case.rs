@@ -5,7 +5,7 @@ use super::office::{actor, at, day, party};
 use casework::case::{
     Command, Finding, Heard, Leniency, Payment, PaymentWay, Penalty, Service, ServiceWay,
 };
-use casework::{ActId, CaseId, Hash, ItemId, OfficerId, PlaceId, PowerId};
+use casework::{ActId, Actor, CaseId, Hash, ItemId, OfficerId, PlaceId, PowerId};
 use law::{Fen, Law, Moment};
 use store::cases::{self, Attempt, EnactProblem, Enacted};
 use store::papers::{self, NewPaper};
@@ -18,16 +18,22 @@ pub struct Driver<'a> {
     pub name: String,
     pub now: Moment,
     pub steps: u32,
+    /// Who acts; money is always taken by somebody who has no part in the case.
+    pub by: Actor,
 }
 
 impl<'a> Driver<'a> {
     pub fn new(bench: &'a Bench, name: &str) -> Driver<'a> {
         let (name, now) = (name.to_owned(), at("2026-03-09"));
-        Driver { bench, case: None, version: 0, name, now, steps: 0 }
+        Driver { bench, case: None, version: 0, name, now, steps: 0, by: actor("甲") }
     }
 
     pub fn attempt(&self, act: &str, command: &Command) -> Result<Enacted, EnactProblem> {
-        let (act, actor) = (ActId::new(act), actor("甲"));
+        let act = ActId::new(act);
+        let actor = match command {
+            Command::Pay { .. } => actor("出纳"),
+            _ => self.by.clone(),
+        };
         self.bench.store.write(&self.bench.office, |w| {
             let attempt = Attempt {
                 case: self.case.as_ref(),
@@ -131,8 +137,7 @@ pub fn draft(yuan: i64) -> Command {
 }
 
 pub fn serve(at: Moment) -> Command {
-    let (receiver, witness) = ("虚构甲".into(), String::new());
-    Command::Serve { service: Service::new(ServiceWay::Direct, at, receiver, witness) }
+    Command::Serve { service: Service::new(ServiceWay::Direct, at, "虚构甲", "") }
 }
 
 pub fn pay(yuan: i64) -> Command {
