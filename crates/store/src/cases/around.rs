@@ -24,6 +24,14 @@ pub struct Around {
 }
 
 impl Around {
+    /// The same, with this person of the register among the officers: whoever acts, mostly.
+    pub fn knowing(mut self, r: &mut Reader, id: &OfficerId) -> Result<Around, Problem> {
+        if !self.officers.iter().any(|officer| officer.id == *id) {
+            self.officers.extend(people::find(r, id)?);
+        }
+        Ok(self)
+    }
+
     /// The scene for a command made for this version of the case (0: a new one).
     pub fn scene<'a>(&'a self, law: &'a Law, entry: &Entry, for_version: u32) -> Scene<'a> {
         Scene {
@@ -57,10 +65,11 @@ pub fn around(
         (None, Some(Command::Find { finding })) => Some(&**finding),
         _ => None,
     };
-    let (officers, power) = match (command, finding) {
-        (Some(command), _) => command.names(case),
-        (None, Some(finding)) => (finding.officers.clone(), Some(finding.power.clone())),
-        (None, None) => (Vec::new(), None),
+    let (officers, power) = match (command, case, finding) {
+        (Some(command), ..) => command.names(case),
+        (None, Some(case), _) => case.names(),
+        (None, None, Some(finding)) => (finding.officers.clone(), Some(finding.power.clone())),
+        (None, None, None) => (Vec::new(), None),
     };
     let names = Names { power: power.as_ref(), officers: &officers };
     let mut around = look_up(r, &names, on)?;
