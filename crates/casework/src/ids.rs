@@ -44,6 +44,12 @@ id!(/// A class of the training register.
     ClassId);
 id!(/// A grant: the letter or decision that several powers rest on.
     GrantId);
+id!(/// An inspection: `2026-000012`.
+    InspectionId);
+id!(/// A plan of checks.
+    PlanId);
+id!(/// A draw of objects and officers.
+    DrawId);
 id!(PartyId);
 id!(/// A place: its code in the office's register of places.
     PlaceId);

@@ -10,6 +10,7 @@ pub mod dossier;
 pub mod due;
 pub mod grant;
 pub mod ids;
+pub mod inspection;
 pub mod number;
 pub mod officer;
 pub mod papers;

@@ -107,7 +107,7 @@ nexts! {
     "split-check" "请按机关分别检查" "make a visit for each organ",
     "ask-check-officer" "请由本次检查的执法人员办理" "let an officer of the inspection do it",
     "explain-notice" "请送达检查通知书，或者写明不事先告知的理由" "serve the notice, or say why nothing was told",
-    "write-answer" "请写明不符合的情况" "say what is not in order",
+    "write-answer" "请逐项填写检查表，不符合的写明情况" "answer each question, and say what is not in order",
     "complete-scene" "请补齐现场情况、在场人、询问和签字" "complete what was found, who was there, questions and signature",
     "name-scene-witness" "请注明拒签的情况，写明见证人或者录音录像" "note the refusal, and the witness or the recording",
     "correct-outcome" "请核对检查表和笔录，更正检查结果" "check list and record, and correct the outcome",

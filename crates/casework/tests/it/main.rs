@@ -5,6 +5,7 @@
 mod after;
 mod after_order;
 mod any_order;
+mod inspections;
 mod any_order_ordinary;
 mod live;
 mod owed;

@@ -1,0 +1,143 @@
+//! What a photo says of itself, held against the record: differences are named, never judged.
+
+use super::{Attached, Record};
+use serde::Serialize;
+
+/// Minutes that clocks may differ by before it is said.
+const MINUTES_APART: i64 = 30;
+/// Metres that photos of one place may lie apart before it is said.
+const METRES_APART: f64 = 500.0;
+/// Devices that were never set tell a day before this year.
+const CLOCK_SET_SINCE: i16 = 2000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum Difference {
+    /// The device tells no time.
+    NoTime,
+    /// Its clock was never set.
+    ClockUnset,
+    /// Taken before the check began, or after it ended, by so many minutes.
+    Before {
+        minutes: i64,
+    },
+    After {
+        minutes: i64,
+    },
+    /// Taken after the office took it in.
+    Future,
+    /// The device tells no place.
+    NoPlace,
+    /// So many metres from the other photos of this check.
+    Apart {
+        metres: u32,
+    },
+}
+
+/// What differs between one file and the record, where there is one yet.
+pub fn differences(
+    file: &Attached,
+    record: Option<&Record>,
+    others: &[Attached],
+) -> Vec<Difference> {
+    let mut found = Vec::new();
+    match file.taken_at {
+        None => found.push(Difference::NoTime),
+        Some(at) if at.day().year() < CLOCK_SET_SINCE => found.push(Difference::ClockUnset),
+        Some(at) => {
+            let minutes =
+                |from: law::Moment, to: law::Moment| (to.millis() - from.millis()) / 60_000;
+            if minutes(file.at, at) > MINUTES_APART {
+                found.push(Difference::Future);
+            } else if let Some(record) = record {
+                let (early, late) = (minutes(at, record.from), minutes(record.to, at));
+                if early > MINUTES_APART {
+                    found.push(Difference::Before { minutes: early });
+                } else if late > MINUTES_APART {
+                    found.push(Difference::After { minutes: late });
+                }
+            }
+        }
+    }
+    match file.spot {
+        None => found.push(Difference::NoPlace),
+        Some(spot) => {
+            let others = others.iter().filter(|other| other.hash != file.hash);
+            let metres = others.filter_map(|other| other.spot).map(|other| metres(spot, other));
+            // Near to one of them is near enough: a large site has several corners.
+            if let Some(nearest) = metres.min_by(f64::total_cmp).filter(|m| *m > METRES_APART) {
+                found.push(Difference::Apart { metres: nearest as u32 });
+            }
+        }
+    }
+    found
+}
+
+/// On the sphere, by the haversine formula; in millionths of a degree.
+fn metres(a: (i64, i64), b: (i64, i64)) -> f64 {
+    const RADIUS: f64 = 6_371_000.0;
+    let radians = |micro: i64| (micro as f64 / 1e6).to_radians();
+    let (lat_a, lat_b) = (radians(a.0), radians(b.0));
+    let (lat, lon) = (lat_b - lat_a, radians(b.1) - radians(a.1));
+    let h = (lat / 2.0).sin().powi(2) + lat_a.cos() * lat_b.cos() * (lon / 2.0).sin().powi(2);
+    2.0 * RADIUS * h.sqrt().min(1.0).asin()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Hash;
+    use crate::inspection::{AttachedKind, Signature};
+    use law::{Day, Moment};
+
+    fn at(hour: u8, minute: u8) -> Moment {
+        Moment::at(Day::new(2026, 3, 9).unwrap(), hour, minute)
+    }
+
+    fn photo(name: &str, taken_at: Option<Moment>, spot: Option<(i64, i64)>) -> Attached {
+        Attached {
+            hash: Hash::of(name.as_bytes()),
+            kind: AttachedKind::Photo,
+            shows: String::new(),
+            at: at(11, 0),
+            taken_at,
+            spot,
+            device: String::new(),
+        }
+    }
+
+    fn record() -> Record {
+        Record {
+            from: at(10, 0),
+            to: at(10, 40),
+            present: "虚构店主".into(),
+            recorder: "虚构甲".into(),
+            found: "安全出口畅通".into(),
+            questions: Vec::new(),
+            signature: Signature::Signed { by: "虚构店主".into() },
+        }
+    }
+
+    #[test]
+    fn a_photo_of_the_hour_and_the_place_differs_in_nothing() {
+        let here = Some((29_500_000, 107_760_000));
+        let one = photo("a", Some(at(10, 20)), here);
+        let other = photo("b", Some(at(10, 21)), Some((29_500_900, 107_760_100)));
+        assert_eq!(differences(&one, Some(&record()), &[one.clone(), other]), []);
+    }
+
+    #[test]
+    fn another_time_or_place_is_named() {
+        let here = Some((29_500_000, 107_760_000));
+        let of = |file: &Attached| differences(file, Some(&record()), &[photo("x", None, here)]);
+        let unset = Moment::at(Day::new(1970, 1, 1).unwrap(), 0, 0);
+        assert_eq!(of(&photo("a", Some(unset), here)), [Difference::ClockUnset]);
+        assert_eq!(of(&photo("a", Some(at(8, 0)), here)), [Difference::Before { minutes: 120 }]);
+        assert_eq!(of(&photo("a", Some(at(11, 20)), here)), [Difference::After { minutes: 40 }]);
+        assert_eq!(of(&photo("a", Some(at(12, 0)), here)), [Difference::Future]);
+        assert_eq!(of(&photo("a", None, None)), [Difference::NoTime, Difference::NoPlace]);
+        let far = photo("a", Some(at(10, 5)), Some((29_510_000, 107_760_000)));
+        let [Difference::Apart { metres }] = of(&far)[..] else { panic!() };
+        assert!((1100..=1115).contains(&metres), "{metres}");
+    }
+}
