@@ -77,6 +77,18 @@ const TABLES: &[Table] = &[
         "last_seq", "state"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8"),
     table!("imports" order "id"; "office", "id", "kind", "status", "made_at", "version",
         "last_seq", "state", "sealed"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
+    table!("plans" order "id"; "office", "id", "version", "last_seq", "kind", "stage", "title",
+        "from_on", "to_on", "state"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"),
+    table!("draws" order "id"; "office", "id", "version", "last_seq", "plan", "line", "stage",
+        "state", "sealed"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
+    table!("inspections" order "id"; "office", "id", "version", "last_seq", "stage", "kind",
+        "party", "party_name", "party_mac", "place", "planned_on", "counted", "plan", "draw",
+        "due_on", "state", "sealed";
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
+    table!("files" order "hash"; "office", "hash", "media", "size", "taken_at", "lat_micro",
+        "lon_micro", "device", "made_at", "bytes"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"),
+    table!("file_uses" order "subject, hash, kind"; "office", "subject", "hash", "kind", "name",
+        "used_at"; "?1, ?2, ?3, ?4, ?5, ?6"),
     table!("users" order "name"; "office", "name", "officer", "role", "password_hash", "disabled";
         "?1, ?2, ?3, ?4, ?5, ?6"),
     table!("papers" order "hash"; "office", "hash", "kind", "subject", "number", "content",

@@ -10,6 +10,8 @@ pub mod doctor;
 pub mod dues;
 mod engine;
 pub mod export;
+pub mod files;
+pub mod inspections;
 pub mod feeds;
 pub mod grants;
 pub mod idempotency;

@@ -234,6 +234,9 @@ fn what_zh(what: &str) -> &str {
     match what {
         "act" => "行为记录",
         "case" => "案件",
+        "inspection" => "检查",
+        "plan" => "检查计划",
+        "draw" => "抽取",
         "office" => "单位",
         "officer" => "执法人员",
         "power" => "职权",

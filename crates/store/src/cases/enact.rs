@@ -54,6 +54,16 @@ impl Enacted {
 
 /// Does what the command asks, or nothing at all.
 pub fn enact(w: &mut Writer, law: &Law, attempt: &Attempt<'_>) -> Result<Enacted, EnactProblem> {
+    enact_from(w, law, attempt, None)
+}
+
+/// The same; a case that begins here names the inspection it came from.
+pub(crate) fn enact_from(
+    w: &mut Writer,
+    law: &Law,
+    attempt: &Attempt<'_>,
+    inspection: Option<&casework::InspectionId>,
+) -> Result<Enacted, EnactProblem> {
     limits::command(attempt.command)?;
     if let Some(line) = journal::find(w, attempt.act)? {
         return known(w, attempt, line.seq, &line.act.subject);
@@ -78,7 +88,12 @@ pub fn enact(w: &mut Writer, law: &Law, attempt: &Attempt<'_>) -> Result<Enacted
     let around = around(w, case.as_ref(), Some(&named.command), on)?;
     let around = around.knowing(w, &entry.actor.officer)?;
     let scene = around.scene(law, &entry, attempt.version);
-    let change = decide(case.as_ref(), &named.command, &scene).map_err(EnactProblem::Refused)?;
+    let mut change =
+        decide(case.as_ref(), &named.command, &scene).map_err(EnactProblem::Refused)?;
+    if let Some(inspection) = inspection.filter(|_| case.is_none()) {
+        change.case.inspection = Some(inspection.to_string());
+        change.act.facts["inspection"] = inspection.as_str().into();
+    }
     let seq = write(w, case.as_ref(), &change)?;
     if let Some(party) = &named.new {
         named::enter(w, party, &entry)?;

@@ -1,6 +1,7 @@
 //! Looks the whole office over and says what is wrong, in words, with what to do next. It changes
 //! nothing.
 
+mod files;
 mod journal;
 mod numbers;
 mod papers;
@@ -51,6 +52,7 @@ pub fn examine(store: &Store, office: &OfficeId) -> Result<Report, Problem> {
         let root = journal::check(r, &mut findings)?;
         let cases = states::check(r, &mut findings)?;
         let papers = papers::check(r, &mut findings)?;
+        files::check(r, &mut findings)?;
         numbers::check(r, &mut findings)?;
         sealed::check(r, &mut findings)?;
         search::check(r, &mut findings)?;

@@ -3,7 +3,7 @@
 use super::{Finding, Found, rows};
 use crate::keys::{Keys, Spot};
 use crate::value::Row;
-use crate::{Problem, Reader, cases, imports, papers, parties, residents};
+use crate::{Problem, Reader, cases, imports, inspections, papers, parties, residents};
 
 pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
     let sealed = Sealed { keys: r.keys, office: r.office.as_str() };
@@ -15,6 +15,12 @@ pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
     })?;
     let waiting = "select id, sealed from imports where office = ?1 and status = 'checked' order by id";
     rows(r, waiting, &mut |row| sealed.opens("import", &row, imports::spot, found))?;
+    rows(r, "select id, sealed from inspections where office = ?1 order by id", &mut |row| {
+        sealed.opens("inspection", &row, inspections::spot, found)
+    })?;
+    rows(r, "select id, sealed from draws where office = ?1 order by id", &mut |row| {
+        sealed.opens("draw", &row, inspections::draw_spot, found)
+    })?;
     rows(r, "select id, sealed from households where office = ?1 order by id", &mut |row| {
         sealed.opens("household", &row, residents::household_spot, found)
     })?;

@@ -43,6 +43,19 @@ pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<u64, Problem> {
         "select id, last_seq, state, sealed from parties where office = ?1 order by id",
         &mut |row| state("party", &row, &mut last, found),
     )?;
+    rows(r, "select id, last_seq, state from plans where office = ?1 order by id", &mut |row| {
+        state("plan", &row, &mut last, found)
+    })?;
+    rows(
+        r,
+        "select id, last_seq, state, sealed from draws where office = ?1 order by id",
+        &mut |row| state("draw", &row, &mut last, found),
+    )?;
+    rows(
+        r,
+        "select id, last_seq, state, sealed from inspections where office = ?1 order by id",
+        &mut |row| state("inspection", &row, &mut last, found),
+    )?;
     rows(
         r,
         "select office as id, 0 as last_seq, state from offices where office = ?1",
@@ -173,6 +186,9 @@ fn dues(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
         "select distinct d.subject as subject from dues d
          where d.office = ?1 and not exists (
            select 1 from cases c where c.office = d.office and 'case:' || c.id = d.subject)
+           and not exists (
+           select 1 from inspections i
+           where i.office = d.office and 'inspection:' || i.id = d.subject)
          order by d.subject",
         &mut |row| {
             let subject = row.text("subject")?;

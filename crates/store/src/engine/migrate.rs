@@ -36,6 +36,8 @@ const MIGRATIONS: &[Migration] = migrations![
     "0010-search" "0010-search",
     "0011-cases-by-party",
     "0012-cases-procedure",
+    "0020-inspections",
+    "0021-files",
     "0040-search-anew" "0040-search-anew",
     "0041-list-orders",
     "0042-views",

@@ -1,0 +1,248 @@
+//! Enacting: load, ask `decide`, and write state, act, dues and number in one transaction.
+
+use super::around::{Names, Table, around, look_up};
+use super::state::Kept;
+use super::{draw_subject, plan_subject, subject};
+use crate::cases::{self, EnactProblem};
+use crate::journal;
+use crate::{Entry, Problem, Writer, dues, limits, numbers, search};
+use casework::case::{Case, without_numbers};
+use casework::inspection::draw::{self as drawing, DrawCommand};
+use casework::inspection::plan::{self as planning, PlanCommand};
+use casework::inspection::{Change, Command, Draw, Inspection, Outcome, Plan, decide};
+use casework::{Act, ActId, Actor, DrawId, InspectionId, OfficerId, PlanId, PowerId};
+use law::{Day, Law, Moment};
+
+/// A command with all that the person who gave it brings along.
+#[derive(Debug, Clone)]
+pub struct Attempt<'a, C> {
+    /// None: the command begins something new.
+    pub id: Option<&'a str>,
+    /// The version the person saw; 0 for what is new.
+    pub version: u32,
+    pub command: &'a C,
+    pub act: &'a ActId,
+    pub actor: &'a Actor,
+    pub done_at: Moment,
+    pub noted_at: Moment,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Enacted<S> {
+    Done {
+        state: Box<S>,
+        act: Box<Act>,
+        seq: i64,
+    },
+    /// The same act had come before; nothing was done again.
+    Known {
+        state: Box<S>,
+        seq: i64,
+    },
+}
+
+impl<S> Enacted<S> {
+    pub fn state(&self) -> &S {
+        match self {
+            Enacted::Done { state, .. } | Enacted::Known { state, .. } => state,
+        }
+    }
+}
+
+type Done<S> = Result<Enacted<S>, EnactProblem>;
+
+/// Drafts, approves or publishes a plan.
+pub fn plan(w: &mut Writer, law: &Law, attempt: &Attempt<'_, PlanCommand>) -> Done<Plan> {
+    let held = match before::<Plan, _>(w, attempt)? {
+        Before::Known(known) => return Ok(known),
+        Before::Held(held) => held,
+    };
+    let content = match attempt.command {
+        PlanCommand::Draft { content } => Some(&**content),
+        _ => held.as_ref().map(|plan| &plan.content),
+    };
+    let powers: Vec<PowerId> = content
+        .map(|c| c.lines.iter().map(|line| line.power.clone()).collect())
+        .unwrap_or_default();
+    let names = Names { powers, officers: vec![attempt.actor.officer.clone()], plan: None };
+    let around = look_up(w, &names, (Table::Plans, attempt.done_at.day()))?;
+    let scene = around.scene(law, &entry(law, attempt), attempt.version);
+    let change = planning::decide(held.as_ref(), attempt.command, &scene);
+    write(w, change.map_err(EnactProblem::Refused)?)
+}
+
+/// Fixes the lists of a draw, commits to its seed, or reveals it.
+pub fn draw(w: &mut Writer, law: &Law, attempt: &Attempt<'_, DrawCommand>) -> Done<Draw> {
+    let held = match before::<Draw, _>(w, attempt)? {
+        Before::Known(known) => return Ok(known),
+        Before::Held(held) => held,
+    };
+    let lists = match attempt.command {
+        DrawCommand::Prepare { lists, .. } => Some(&**lists),
+        _ => held.as_ref().map(|draw| &draw.lists),
+    };
+    let ids = lists.map(|lists| lists.officers.iter().map(|c| OfficerId::new(&c.id)));
+    let names = Names {
+        powers: Vec::new(),
+        officers: ids.map(Iterator::collect).unwrap_or_default(),
+        plan: lists.map(|lists| lists.plan.clone()),
+    };
+    let mut around = look_up(w, &names, (Table::Draws, attempt.done_at.day()))?;
+    if let Some(lists) = lists {
+        let own = held.as_ref().map(|draw| &draw.id);
+        let others = super::draws(w, Some(&lists.plan))?;
+        let others = others.iter().filter(|d| d.lists.line == lists.line && Some(&d.id) != own);
+        around.draws = others.map(|d| (d.id.clone(), d.revealed.is_some())).collect();
+    }
+    let scene = around.scene(law, &entry(law, attempt), attempt.version);
+    let change = drawing::decide(held.as_ref(), attempt.command, &scene);
+    write(w, change.map_err(EnactProblem::Refused)?)
+}
+
+/// One step of a visit. What a re-inspection finds is written at the order it looked after, in the same
+/// transaction.
+pub fn visit(w: &mut Writer, law: &Law, attempt: &Attempt<'_, Command>) -> Done<Inspection> {
+    let held = match before::<Inspection, _>(w, attempt)? {
+        Before::Known(known) => return Ok(known),
+        Before::Held(held) => held,
+    };
+    let on = (&attempt.actor.officer, attempt.done_at.day());
+    let around = around(w, held.as_ref(), Some(attempt.command), on)?;
+    let scene = around.scene(law, &entry(law, attempt), attempt.version);
+    let change = decide(held.as_ref(), attempt.command, &scene).map_err(EnactProblem::Refused)?;
+    let done = write(w, change)?;
+    if let Command::Conclude { outcome: Outcome::Rechecked { done: put_right, .. } } =
+        attempt.command
+        && let Some(follow) = &done.state().opening.follows
+    {
+        settle(w, law, attempt, (&follow.inspection, follow.result), (&done, *put_right))?;
+    }
+    Ok(done)
+}
+
+/// The order that a re-inspection looked after, and what it found.
+fn settle(
+    w: &mut Writer,
+    law: &Law,
+    attempt: &Attempt<'_, Command>,
+    (order_of, result): (&InspectionId, usize),
+    (by, put_right): (&Enacted<Inspection>, bool),
+) -> Result<(), EnactProblem> {
+    let first = super::get(w, order_of)?;
+    let by = by.state().id.clone();
+    let command = Command::Settle { result, by, done: put_right };
+    let act = ActId::new(format!("{}-settle", attempt.act));
+    let again = Attempt {
+        id: Some(order_of.as_str()),
+        version: first.version,
+        command: &command,
+        act: &act,
+        actor: attempt.actor,
+        done_at: attempt.done_at,
+        noted_at: attempt.noted_at,
+    };
+    visit(w, law, &again).map(|_| ())
+}
+
+/// Opens a case from a visit: the finding becomes a case that names the visit, and the visit has it among
+/// its outcomes; both or neither.
+pub fn open_case(
+    w: &mut Writer,
+    law: &Law,
+    attempt: &Attempt<'_, Command>,
+    (finding, matter): (&casework::case::Command, usize),
+) -> Result<(Case, Inspection), EnactProblem> {
+    let missing = || Problem::Missing { what: "inspection", id: String::new() };
+    let id = InspectionId::new(attempt.id.ok_or_else(missing)?);
+    let find = cases::Attempt {
+        case: None,
+        version: 0,
+        command: finding,
+        act: &ActId::new(format!("{}-case", attempt.act)),
+        actor: attempt.actor,
+        done_at: attempt.done_at,
+        noted_at: attempt.noted_at,
+    };
+    let case = cases::enact_from(w, law, &find, Some(&id))?.case().clone();
+    let outcome = Outcome::Case { case: case.id.clone(), matter };
+    let conclude = Command::Conclude { outcome };
+    let visited = visit(w, law, &Attempt { command: &conclude, ..attempt.clone() })?;
+    Ok((case, visited.state().clone()))
+}
+
+enum Before<S> {
+    Held(Option<S>),
+    Known(Enacted<S>),
+}
+
+/// The state the command is about, fresh; or what became of the same act before.
+fn before<S: Kept, C: serde::Serialize>(
+    w: &mut Writer,
+    attempt: &Attempt<'_, C>,
+) -> Result<Before<S>, EnactProblem> {
+    let json = serde_json::to_value(attempt.command).expect("our own types become JSON");
+    limits::json_texts(&json)?;
+    if let Some(line) = journal::find(w, attempt.act)? {
+        let conflict = || Problem::Conflict { what: "act", id: attempt.act.to_string() };
+        let about = line.act.subject.strip_prefix(&format!("{}:", S::WHAT)).map(str::to_owned);
+        let id = about.ok_or_else(conflict)?;
+        if attempt.id.is_some_and(|known| known != id) {
+            return Err(conflict().into());
+        }
+        let state = Box::new(S::find(w, &id)?.ok_or_else(conflict)?);
+        return Ok(Before::Known(Enacted::Known { state, seq: line.seq }));
+    }
+    let Some(id) = attempt.id else { return Ok(Before::Held(None)) };
+    let missing = || Problem::Missing { what: S::WHAT, id: id.to_owned() };
+    let held = S::find(w, id)?.ok_or_else(missing)?;
+    if held.version() != attempt.version {
+        return Err(EnactProblem::Stale(Problem::Stale {
+            what: S::WHAT,
+            id: id.to_owned(),
+            expected: attempt.version,
+            found: held.version(),
+        }));
+    }
+    Ok(Before::Held(Some(held)))
+}
+
+fn entry<C>(law: &Law, attempt: &Attempt<'_, C>) -> Entry {
+    Entry {
+        act: attempt.act.clone(),
+        actor: attempt.actor.clone(),
+        done_at: attempt.done_at,
+        noted_at: attempt.noted_at,
+        law_edition: law.on(day(attempt.done_at)).id(),
+    }
+}
+
+fn day(at: Moment) -> Day {
+    at.day()
+}
+
+fn write<S: Kept>(w: &mut Writer, change: Change<S>) -> Done<S> {
+    let Change { state, act, dues, took_number } = change;
+    let about = act.subject.clone();
+    if let Some(number) = &took_number {
+        numbers::take(w, number, &about, act.noted_at)?;
+    }
+    let stored = state.stored(w)?;
+    let seq = journal::append(w, &act, &stored.hash)?.seq;
+    state.write(w, &stored, seq)?;
+    dues::replace(w, &about, &dues)?;
+    let (title, words) = state.title();
+    let words: Vec<String> = words.iter().map(|word| without_numbers(word)).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    search::index(w, &about, &title, &words)?;
+    debug_assert!(
+        [
+            subject(&InspectionId::new(state.id())),
+            plan_subject(&PlanId::new(state.id())),
+            draw_subject(&DrawId::new(state.id()))
+        ]
+        .contains(&about),
+        "the act is about what is written"
+    );
+    Ok(Enacted::Done { state: Box::new(state), act: Box::new(act), seq })
+}
