@@ -2,6 +2,7 @@
 
 use crate::choice::Choice;
 use crate::role::Role;
+use crate::upload::Upload;
 use casework::{Actor, OfficeId, OfficerId};
 use law::{Day, Moment};
 
@@ -68,6 +69,8 @@ pub struct Ask {
     pub params: Vec<(String, String)>,
     pub query: Fields,
     pub form: Fields,
+    /// What came along with the form; only on routes that take files.
+    pub uploads: Vec<Upload>,
     /// Where the request comes from, for the limit on signing in.
     pub address: String,
     /// The visitor's token: the session's when signed in. Never shown.

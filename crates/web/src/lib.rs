@@ -34,6 +34,7 @@ mod server;
 mod sheet_out;
 pub mod session;
 pub mod token;
+pub mod upload;
 pub mod words;
 
 pub use house::House;

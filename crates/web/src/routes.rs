@@ -21,6 +21,8 @@ pub struct Route {
     pub path: &'static str,
     pub who: Who,
     pub run: fn(&House, &Ask) -> Answer,
+    /// Whether its form may bring files, as `upload` bounds them.
+    pub files: bool,
 }
 
 /// Who may open a case.
@@ -49,10 +51,14 @@ const EXAMINERS: &[Role] = &[Role::Admin, Role::Reviewer, Role::Discipline];
 use Who::{Anyone, Posts, SignedIn};
 
 const fn get(path: &'static str, who: Who, run: fn(&House, &Ask) -> Answer) -> Route {
-    Route { method: "GET", path, who, run }
+    Route { method: "GET", path, who, run, files: false }
 }
 const fn post(path: &'static str, who: Who, run: fn(&House, &Ask) -> Answer) -> Route {
-    Route { method: "POST", path, who, run }
+    Route { method: "POST", path, who, run, files: false }
+}
+/// A form with files: its handler finds them by `upload::read`.
+const fn upload(path: &'static str, who: Who, run: fn(&House, &Ask) -> Answer) -> Route {
+    Route { method: "POST", path, who, run, files: true }
 }
 
 /// Every route, house by house. The same path stands in one table only.

@@ -9,6 +9,7 @@ use crate::house::House;
 use crate::problem::Problem;
 use crate::reply::{Answer, Reply, TokenChange};
 use crate::routes::{self, Route};
+use crate::upload::{self, Multipart, Upload};
 use crate::{api, pages, session, token};
 use axum::Router;
 use axum::body::Body;
@@ -71,7 +72,7 @@ struct Arrived {
     query: Fields,
     cookies: Vec<(String, String)>,
     address: String,
-    body: Result<Fields, Problem>,
+    body: Result<(Fields, Vec<Upload>), Problem>,
     secure: bool,
 }
 
@@ -86,11 +87,19 @@ async fn serve(
     if api::is_under(head.uri.path()) {
         return serve_api(house, route, params, (head, body, peer)).await;
     }
+    let cookies = cookies(&head.headers);
+    let body = match (head.method == Method::POST, boundary(route, &head.headers)) {
+        (false, _) => Ok(Default::default()),
+        (true, Some(boundary)) if welcome(&house, route, &cookies).await => {
+            read_files(&head.headers, body, &boundary).await
+        }
+        (true, _) => read_form(body).await.map(|form| (form, Vec::new())),
+    };
     let arrived = Arrived {
         path: head.uri.path().to_owned(),
         params,
         query: Fields::parse(head.uri.query().unwrap_or("").as_bytes()),
-        cookies: cookies(&head.headers),
+        cookies,
         address: peer.unwrap_or_else(|| "unknown".to_owned()),
         body: match head.method {
             Method::POST => read_form(body).await,
@@ -150,6 +159,67 @@ async fn read_body(body: Body) -> Result<Vec<u8>, Problem> {
     if total > BODY_BYTES_MAX { Err(Problem::too_large()) } else { Ok(kept) }
 }
 
+/// The boundary of a form with files, on a route that takes them.
+fn boundary(route: Option<&'static Route>, headers: &HeaderMap) -> Option<String> {
+    route.filter(|route| route.files)?;
+    upload::boundary(headers.get("content-type")?.to_str().ok()?)
+}
+
+/// Whether whoever sends the files may use the route: nobody else's are taken into memory.
+async fn welcome(
+    house: &Arc<House>,
+    route: Option<&'static Route>,
+    cookies: &[(String, String)],
+) -> bool {
+    let token = cookies.iter().find(|(name, _)| name == token::COOKIE).map(|(_, v)| v.clone());
+    let Some((route, token)) = route.zip(token.filter(|t| token::is_well_formed(t))) else {
+        return false;
+    };
+    let house = house.clone();
+    let asked = tokio::task::spawn_blocking(move || {
+        let person = session::find(&house, &token, (house.clock)()).ok().flatten();
+        route.who.admits(person.map(|p| p.role))
+    });
+    asked.await.unwrap_or(false)
+}
+
+static FILES_AT_ONCE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(upload::AT_ONCE);
+
+/// Reads a form with files; what is beyond the bounds is thrown away as it comes.
+async fn read_files(
+    headers: &HeaderMap,
+    body: Body,
+    boundary: &str,
+) -> Result<(Fields, Vec<Upload>), Problem> {
+    let said = headers.get("content-length").and_then(|v| v.to_str().ok()?.parse::<u64>().ok());
+    if said.is_some_and(|bytes| bytes > upload::DRAIN_BYTES_MAX) {
+        return Err(Problem::too_large());
+    }
+    let _place = FILES_AT_ONCE.acquire().await.expect("the semaphore is never closed");
+    let unreadable = || Problem::unreadable("body", &Fields::default());
+    let mut stream = body.into_data_stream();
+    let (mut form, mut fault, mut total) = (Multipart::new(boundary), None, 0u64);
+    while let Some(piece) = next(&mut stream).await {
+        let piece = piece.map_err(|_| unreadable())?;
+        total += piece.len() as u64;
+        if total > upload::DRAIN_BYTES_MAX {
+            return Err(Problem::too_large());
+        }
+        if fault.is_none() {
+            fault = form.feed(&piece).err();
+        }
+    }
+    match fault.map_or_else(|| form.done(), Err) {
+        // Hashing takes its time and is done where it holds up nobody.
+        Ok(parts) => {
+            let sorted = tokio::task::spawn_blocking(move || upload::sorted(parts)).await;
+            sorted.map_err(|_| Problem::bug("sorting a form failed"))
+        }
+        Err(upload::Fault::TooLarge) => Err(Problem::too_large()),
+        Err(upload::Fault::Malformed) => Err(unreadable()),
+    }
+}
+
 async fn next(
     stream: &mut axum::body::BodyDataStream,
 ) -> Option<Result<axum::body::Bytes, axum::Error>> {
@@ -185,15 +255,16 @@ fn answer(house: &House, route: Option<&'static Route>, arrived: Arrived) -> Rep
         Ok(person) => (person, None),
         Err(problem) => (None, Some(problem)),
     };
-    let (form, too_large) = match arrived.body {
-        Ok(form) => (form, None),
-        Err(problem) => (Fields::default(), Some(problem)),
+    let ((form, uploads), too_large) = match arrived.body {
+        Ok(sent) => (sent, None),
+        Err(problem) => (Default::default(), Some(problem)),
     };
     let ask = Ask {
         path: arrived.path,
         params: arrived.params,
         query: arrived.query,
         form,
+        uploads,
         address: arrived.address,
         token: token.clone(),
         now: practice(&person).map_or(now, |day| now.moved_to(day)),
@@ -245,7 +316,7 @@ fn plain_failure() -> Reply {
 
 /// No script but our own, no style but our own, no frame, no other site.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const HEADERS: &[(&str, &str)] = &[
     ("content-security-policy", POLICY),
