@@ -26,6 +26,9 @@ pub fn path(subject: &str) -> Option<String> {
     let (kind, id) = subject.split_once(':')?;
     let root = match kind {
         "case" => "cases",
+        "inspection" => "inspections",
+        "plan" => "plans",
+        "draw" => "draws",
         "power" => "powers",
         "officer" => "officers",
         "paper" => "papers",

@@ -27,6 +27,9 @@ fn concrete(route: &Route) -> String {
         .replace("{hash}", &"0".repeat(64))
         .replace("{content}", &"0".repeat(64))
         .replace("{page}", "1")
+        .replace("{inspection}", "2026-999999")
+        .replace("{plan}", "2026-999999")
+        .replace("{draw}", "2026-999999")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,6 +8,7 @@ mod door;
 mod file;
 mod lists;
 mod imports;
+mod inspections;
 mod office;
 mod papers;
 mod parties;

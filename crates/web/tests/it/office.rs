@@ -310,6 +310,32 @@ impl Visitor<'_> {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         self.send("POST", path, body.into_bytes()).await
     }
+    /// A form with files: `(field, name, bytes)`.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(String, String)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!(
+                "--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend(part.into_bytes());
+        }
+        for (field, name, bytes) in files {
+            let head = format!(
+                "--XX\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 Content-Type: image/jpeg\r\n\r\n"
+            );
+            body.extend(head.into_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--XX--\r\n");
+        self.send_as("POST", path, ("multipart/form-data; boundary=XX", body)).await
+    }
     pub async fn send(&mut self, method: &str, path: &str, body: Vec<u8>) -> Answer {
         self.send_as(method, path, ("application/x-www-form-urlencoded", body)).await
     }
