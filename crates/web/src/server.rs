@@ -101,10 +101,7 @@ async fn serve(
         query: Fields::parse(head.uri.query().unwrap_or("").as_bytes()),
         cookies,
         address: peer.unwrap_or_else(|| "unknown".to_owned()),
-        body: match head.method {
-            Method::POST => read_form(body).await,
-            _ => Ok(Fields::default()),
-        },
+        body,
         secure: house.secure,
         method: head.method,
     };

@@ -38,16 +38,16 @@ const MIGRATIONS: &[Migration] = migrations![
     "0012-cases-procedure",
     "0020-inspections",
     "0021-files",
+    "0030-grants",
+    "0031-training",
+    "0032-party-merges",
+    "0033-imports",
     "0040-search-anew" "0040-search-anew",
     "0041-list-orders",
     "0042-views",
     "0050-api-tokens",
     "0051-answers",
     "0052-feeds",
-    "0030-grants",
-    "0031-training",
-    "0032-party-merges",
-    "0033-imports",
 ];
 
 /// The version this program writes.
