@@ -4,6 +4,7 @@
 mod client;
 mod figure;
 mod gates;
+mod large;
 mod limits;
 mod office;
 mod pages;
@@ -30,6 +31,15 @@ pub struct Line {
     /// 只测网页，不测闸门、定理和文书|Only the pages: no gates, theorems or papers
     #[arg(long)]
     pages_only: bool,
+    /// 只测大单位：装入十万件案件，测各页、查找和导出|Only the large office: a hundred thousand cases, every page, search and export
+    #[arg(long)]
+    large: bool,
+    /// 大单位装入多少件|How many cases the large office has
+    #[arg(long, value_name = "N", default_value_t = 100_000, requires = "large")]
+    count: u32,
+    /// 大单位放在这个空的 PostgreSQL 库里|The large office in this empty PostgreSQL database
+    #[arg(long, value_name = "URL", requires = "large")]
+    postgres: Option<String>,
     /// 给程序读的 JSON|JSON, for programs
     #[arg(long)]
     pub json: bool,
@@ -67,6 +77,10 @@ pub fn answer(line: &Line, language: Language) -> Answer {
 fn measure(line: &Line, language: Language) -> anyhow::Result<Vec<Figure>> {
     let step = |zh: &str, en: &str| watch::say(language.pick(zh, en));
     let mut figures = Vec::new();
+    if line.large {
+        let large = large::Large { count: line.count.max(100), database: line.postgres.as_deref() };
+        return large::measure(&large, language);
+    }
     if !line.pages_only {
         step("闸门", "gates");
         figures.push(gates::check());

@@ -22,7 +22,8 @@ use tempfile::TempDir;
 pub const ACCOUNT: &str = "bench";
 pub const PASSWORD: &str = "measured and thrown away";
 pub const CODE: &str = "500156112000";
-pub const OFFICERS: [&str; 2] = ["o1", "o2"];
+/// Two who handle cases, and one who takes in money.
+pub const OFFICERS: [&str; 3] = ["o1", "o2", "cashier"];
 
 /// A server that is running; it ends with this value.
 pub struct Served {
@@ -43,17 +44,7 @@ impl Served {
     pub fn start() -> anyhow::Result<(Served, Figure)> {
         let folder = tempfile::tempdir()?;
         make(&folder).map_err(|p| anyhow::anyhow!("{p}"))?;
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let listen = format!("127.0.0.1:{port}");
-        let begun = Instant::now();
-        let child = Command::new(std::env::current_exe()?)
-            .args(["serve", "--listen", &listen, "--data"])
-            .arg(folder.path())
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let mut served = Served { address: format!("http://{listen}"), folder, child };
-        served.wait(begun)?;
-        let seconds = begun.elapsed().as_secs_f64();
+        let (served, seconds) = Served::begin(folder, None)?;
         let figure = Figure {
             key: "start",
             zh: "启动到能答复",
@@ -66,6 +57,27 @@ impl Served {
             limit_en: "a new process that reads all the law's data".into(),
         };
         Ok((served, figure))
+    }
+
+    /// A server over what lies in the folder, or in the database.
+    pub fn of(folder: TempDir, database: Option<&str>) -> anyhow::Result<Served> {
+        Served::begin(folder, database).map(|(served, _)| served)
+    }
+
+    /// The same, and how many seconds it took to answer.
+    fn begin(folder: TempDir, database: Option<&str>) -> anyhow::Result<(Served, f64)> {
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let listen = format!("127.0.0.1:{port}");
+        let begun = Instant::now();
+        let child = Command::new(std::env::current_exe()?)
+            .args(["serve", "--listen", &listen, "--data"])
+            .arg(folder.path())
+            .args(database.map(|url| ["--database", url]).into_iter().flatten())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let mut served = Served { address: format!("http://{listen}"), folder, child };
+        served.wait(begun)?;
+        Ok((served, begun.elapsed().as_secs_f64()))
     }
 
     /// Until the sign-in page is there; what the server prints is read away all the while.
@@ -97,7 +109,11 @@ impl Served {
 fn make(folder: &TempDir) -> Result<(), Problem> {
     let keys = Keys::create(&folder.path().join("key"))?;
     let url = format!("sqlite:{}", folder.path().join("office.db").display());
-    let store = Store::open(&url, keys)?;
+    fill_all(&Store::open(&url, keys)?)
+}
+
+/// The office with its power, officers and account, in an empty store.
+pub fn fill_all(store: &Store) -> Result<(), Problem> {
     let hash = web::password::hash(PASSWORD);
     store.write(&OfficeId::new(CODE), |w| fill(w, &hash))
 }
@@ -131,11 +147,16 @@ fn fill(w: &mut Writer, hash: &str) -> Result<(), Problem> {
     users::put(w, &user, &entry())
 }
 
-fn entry(n: u32) -> Entry {
+pub fn entry(n: u32) -> Entry {
+    entry_of(&format!("bench-{n}"))
+}
+
+/// An act of setting up, under an id of its own.
+pub fn entry_of(id: &str) -> Entry {
     let now = crate::clock::now();
     let officer = OfficerId::new("bench");
     Entry {
-        act: ActId::new(format!("bench-{n}")),
+        act: ActId::new(id),
         actor: Actor { officer, name: "测速".into(), post: PostId::new("admin") },
         done_at: now,
         noted_at: now,
@@ -167,7 +188,7 @@ fn day(year: i16) -> Day {
     Day::new(year, 1, 1).expect("1 January is a day")
 }
 
-fn officer(id: &str) -> Officer {
+pub fn officer(id: &str) -> Officer {
     let certificate = Certificate {
         number: format!("测{id}"),
         organ: "测速".into(),
