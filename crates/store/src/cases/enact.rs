@@ -146,18 +146,5 @@ fn write(w: &mut Writer, before: Option<&Case>, change: &Change) -> Result<i64, 
     let Appended { seq, .. } = journal::append(w, act, &stored.hash)?;
     state::write(w, case, &stored, seq)?;
     dues::replace(w, &about, &change.dues)?;
-    let number = case.draft().map(|draft| draft.number.to_string()).unwrap_or_default();
-    let finding = &case.finding;
-    let title = format!("{} {} {number}", case.id, finding.party.name);
-    search::index(
-        w,
-        &about,
-        &title,
-        &[
-            &without_numbers(&finding.place_text),
-            finding.item.as_str(),
-            &without_numbers(&finding.facts),
-        ],
-    )?;
     Ok(seq)
 }
