@@ -170,10 +170,7 @@ pub fn page(
         let registered = parties::registered(r, &case.finding.party)?;
         Ok(More { acts, papers, registered })
     })?;
-    let makers = f.admits(crate::routes::MAKERS);
-    let preview = case_papers::preview(house, &f, &read, ask.now).filter(|_| makers);
-    let makeable = if makers { case_papers::makeable(&f, &read, ask.now) } else { Vec::new() };
-    let inner = if makers { case_papers::inner_papers(&f, &read, ask.now) } else { Vec::new() };
+    let ToMake { preview, makeable, inner } = to_make(house, &f, &read, ask.now);
     let entry = records.entry(Form::blank("look", 0).act_id());
     let possible = allowed(&read.case, &read.around.scene(house.law, &entry, read.case.version));
     let seen = preview.as_ref().map_or("", |p| &p.seen);
@@ -185,14 +182,10 @@ pub fn page(
     let register = &around.officers;
     let (money, balance) = case_view::money(&f, &case);
     let mut acts = act_line::of(more.acts);
-    let (shown, item) = (
-        Shown { f: &f, case: &case, register, acts: &acts, masked: !unmasked },
-        house.law.item(case.finding.item.as_str()),
-    );
+    let shown = Shown { f: &f, case: &case, register, acts: &acts, masked: !unmasked };
     let sections = sections::sections(&shown);
     let older = acts.len().saturating_sub(ACTS_SHOWN);
     let older = acts.drain(..older).collect();
-    let bases = item.map(|i| i.basis.iter().map(|c| f.cite(c)).collect::<Vec<_>>());
     let page = Dossier {
         title: crate::pages::cases::item_title(&f, &case.finding.item),
         number: case.draft().map(|draft| draft.number.to_string()),
@@ -212,7 +205,7 @@ pub fn page(
         dues: case_view::dues(&f, &case),
         money,
         payments: case_view::payments(&f, &case),
-        basis: bases.unwrap_or_default().join(&f.t("comma")),
+        basis: basis(&f, &case),
         power_mode: around.power.as_ref().map_or("", proposal::mode_code),
         officers: case_view::officers(&f, &case, register),
         power: around.power,
@@ -227,6 +220,33 @@ pub fn page(
         f,
     };
     Reply::page_with(status, &page)
+}
+
+/// Papers that can be made by this reader, and the decision before it is made.
+#[derive(Default)]
+struct ToMake {
+    preview: Option<Preview>,
+    makeable: Vec<Makeable>,
+    inner: Vec<Makeable>,
+}
+
+/// Nothing for those who make none.
+fn to_make(house: &House, f: &Frame, read: &Read, now: Moment) -> ToMake {
+    if !f.admits(crate::routes::MAKERS) {
+        return ToMake::default();
+    }
+    ToMake {
+        preview: case_papers::preview(house, f, read, now),
+        makeable: case_papers::makeable(f, read, now),
+        inner: case_papers::inner_papers(f, read, now),
+    }
+}
+
+/// The provisions the penalty rests on.
+fn basis(f: &Frame, case: &Case) -> String {
+    let item = f.law.item(case.finding.item.as_str());
+    let cites = item.map(|i| i.basis.iter().map(|c| f.cite(c)).collect::<Vec<_>>());
+    cites.unwrap_or_default().join(&f.t("comma"))
 }
 
 fn shown_party(case: &Case, unmasked: bool) -> ShownParty {

@@ -17,4 +17,5 @@ mod read_spot;
 pub mod ribbon;
 mod section_after;
 mod section_file;
+mod section_talk;
 pub mod sections;

@@ -139,16 +139,19 @@ fn remedy(r: &mut Reader<'_>, deed: &str, near: &Near<'_>) -> Option<AfterStep> 
             AfterStep::Publish { on: on?, place }
         }
         "unpublish" => AfterStep::Unpublish { on: r.day("on")? },
-        "ask-transfer-review" => {
-            let (on, of) = (r.day("on"), r.text("review-of", MUST));
-            AfterStep::AskTransferReview { on: on?, of }
-        }
         "correct-decision" => {
             let (wrong, right) = (r.text("wrong-text", MUST_TEXT), r.text("right-text", MUST_TEXT));
             AfterStep::CorrectDecision { wrong, right }
         }
         "withdraw-decision" => AfterStep::WithdrawDecision { reason: r.text("reason", MUST_TEXT) },
         "refunded" => AfterStep::Refunded { on: r.day("on")? },
+        "archive" => AfterStep::Archive { keeper: r.text("keeper", MUST) },
+        deed => transfer(r, deed)?,
+    })
+}
+
+fn transfer(r: &mut Reader<'_>, deed: &str) -> Option<AfterStep> {
+    Some(match deed {
         "propose-transfer" => {
             let (to, reason) = (r.text("transfer-to", MUST), r.text("reason", MUST_TEXT));
             let (crime, team) = (r.form.ticked("crime"), ids(r, "team"));
@@ -164,7 +167,10 @@ fn remedy(r: &mut Reader<'_>, deed: &str, near: &Near<'_>) -> Option<AfterStep> 
             let note = r.text("note", MAY_TEXT);
             AfterStep::TransferAnswered { on: on?, taken: taken?, note }
         }
-        "archive" => AfterStep::Archive { keeper: r.text("keeper", MUST) },
+        "ask-transfer-review" => {
+            let (on, of) = (r.day("on"), r.text("review-of", MUST));
+            AfterStep::AskTransferReview { on: on?, of }
+        }
         _ => return None,
     })
 }
