@@ -6,7 +6,7 @@ use serde::Serialize;
 /// Minutes that clocks may differ by before it is said.
 const MINUTES_APART: i64 = 30;
 /// Metres that photos of one place may lie apart before it is said.
-const METRES_APART: f64 = 500.0;
+const METRES_APART: u32 = 500;
 /// Devices that were never set tell a day before this year.
 const CLOCK_SET_SINCE: i16 = 2000;
 
@@ -65,22 +65,36 @@ pub fn differences(
             let others = others.iter().filter(|other| other.hash != file.hash);
             let metres = others.filter_map(|other| other.spot).map(|other| metres(spot, other));
             // Near to one of them is near enough: a large site has several corners.
-            if let Some(nearest) = metres.min_by(f64::total_cmp).filter(|m| *m > METRES_APART) {
-                found.push(Difference::Apart { metres: nearest as u32 });
+            if let Some(nearest) = metres.min().filter(|m| *m > METRES_APART) {
+                found.push(Difference::Apart { metres: nearest });
             }
         }
     }
     found
 }
 
-/// On the sphere, by the haversine formula; in millionths of a degree.
-fn metres(a: (i64, i64), b: (i64, i64)) -> f64 {
-    const RADIUS: f64 = 6_371_000.0;
-    let radians = |micro: i64| (micro as f64 / 1e6).to_radians();
-    let (lat_a, lat_b) = (radians(a.0), radians(b.0));
-    let (lat, lon) = (lat_b - lat_a, radians(b.1) - radians(a.1));
-    let h = (lat / 2.0).sin().powi(2) + lat_a.cos() * lat_b.cos() * (lon / 2.0).sin().powi(2);
-    2.0 * RADIUS * h.sqrt().min(1.0).asin()
+/// As the crow flies over a township, where the ground is flat enough for Pythagoras; the meridians
+/// draw together towards the pole. Positions in millionths of a degree, whole numbers throughout.
+fn metres(a: (i64, i64), b: (i64, i64)) -> u32 {
+    /// Micrometres in a millionth of a degree of latitude (a degree is 111.195 km).
+    const MICRO_DEGREE: i128 = 111_195;
+    let north = i128::from(a.0 - b.0) * MICRO_DEGREE;
+    let middle = i128::from(a.0 + b.0) / 2;
+    let east = i128::from(a.1 - b.1) * MICRO_DEGREE * cosine_millionths(middle) / 1_000_000;
+    // In micrometres now.
+    let apart = (north * north + east * east).isqrt() / 1_000_000;
+    u32::try_from(apart).unwrap_or(u32::MAX)
+}
+
+/// The cosine of a latitude in millionths of a degree, in millionths: three terms of the series, right to
+/// a thousandth.
+fn cosine_millionths(latitude: i128) -> i128 {
+    const MICRO: i128 = 1_000_000;
+    let radians = latitude * 3_141_593 / 180_000_000;
+    let square = radians * radians / MICRO;
+    let fourth = square * square / MICRO;
+    let sixth = fourth * square / MICRO;
+    (MICRO - square / 2 + fourth / 24 - sixth / 720).max(0)
 }
 
 #[cfg(test)]

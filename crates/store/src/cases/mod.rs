@@ -4,8 +4,8 @@ mod around;
 mod doc;
 mod enact;
 mod list;
-mod named;
 mod load;
+mod named;
 mod state;
 mod walk;
 

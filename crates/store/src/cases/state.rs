@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_row_written_before_the_file_was_sealed_opens_as_it_was() {
         let state = r#"{"id":"2026-000001","office":"o","version":3,"finding":{
-            "found_at":"2026-03-09T10:05","ended_on":"2026-03-09","item":"fire.exit-blocked",
+            "found_at":"2026-03-09T10:05:00.000+08:00","ended_on":"2026-03-09","item":"fire.exit-blocked",
             "power":"p1","place":"500156112208","place_text":"市场","remote":false,
             "party":{"id":"x1","kind":"person","name":"虚构甲","code":"","born":null,
               "legal_representative":"","phone":"","address":"","made_up":true},
@@ -161,7 +161,7 @@ mod tests {
             "stage":{"at":"found"},"hearing":null,"corrections":[],
             "money":{"due_on":null,"payments":[],"pauses":[]},"reported_on":null,
             "issued":[{"series":"notice","number":{"prefix":"虚构罚告","year":2026,"serial":1},
-              "at":"2026-03-09T10:05","paper":null,"service":null}]}"#;
+              "at":"2026-03-09T10:05:00.000+08:00","paper":null,"service":null}]}"#;
         let sealed = r#"{"code":"C","phone":"P","address":"A","texts":["堵塞","照片"]}"#;
         let case: Case = serde_json::from_str(state).expect("an old state");
         let case = joined(case, serde_json::from_str(sealed).expect("an old sealed part"));

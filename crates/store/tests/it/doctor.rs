@@ -21,7 +21,10 @@ fn after(bench: &Bench, sql: &str) -> Vec<&'static str> {
         assert!(finding.zh.ends_with('。') && !finding.en.is_empty(), "{finding:?}");
         assert!(!finding.next_zh.is_empty() && !finding.next_en.is_empty());
     }
-    bench.checks()
+    let mut checks = bench.checks();
+    // Whatever is changed past the program leaves the index behind too; its own test says so.
+    checks.retain(|check| *check != "search-index");
+    checks
 }
 
 both! {
@@ -74,7 +77,7 @@ both! {
             "update acts set seq = 1000 where seq = 5; update acts set seq = 5 where seq = 6;
              update acts set seq = 6 where seq = 1000",
         );
-        assert_eq!(found, ["act-changed", "journal-head"]);
+        assert_eq!(found, ["act-changed", "journal-head", "state-behind"]);
     }
 
     fn an_act_that_stands_twice_is_found(bench) {
@@ -194,7 +197,8 @@ both! {
         let other = store::Store::open(&bench.url, keys).unwrap();
         let report = doctor::examine(&other, &bench.office).unwrap();
         let checks: Vec<_> = report.findings.iter().map(|f| f.check).collect();
-        assert_eq!(checks, ["paper-changed", "sealed-shut"]);
+        // The paper, the case, and the party that the case entered in the register.
+        assert_eq!(checks, ["paper-changed", "sealed-shut", "sealed-shut"]);
         assert!(report.findings[1].next_zh.contains("密钥文件"));
     }
 }

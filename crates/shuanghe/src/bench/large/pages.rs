@@ -32,48 +32,51 @@ pub struct Took {
     slowest: (String, f64),
 }
 
+/// Filters that people would set, alone and together.
+const LISTS: &[&str] = &[
+    "",
+    "stage=served",
+    "stage=open",
+    "stage=closed",
+    "officer=o3",
+    "place=500156112204",
+    "officer=o3&place=500156112204",
+    "officer=o3&place=500156112204&stage=served",
+    "stage=closed&officer=o7&amount-from=50&amount-to=100",
+    "due=late",
+    "due=week&sort=due",
+    "due=none&stage=served",
+    "sort=due",
+    "sort=amount",
+    "sort=found&officer=o2",
+    "item=fire.exit-blocked&mode=empowered",
+    "aspect=fire&stage=heard",
+    "found-from=2026-01-01",
+    "found-from=2024-02-11&found-to=2024-03-07&officer=o5",
+    "decided-from=2025-03-01&decided-to=2025-03-31",
+    "closed-from=2024-07-13&closed-to=2025-10-02",
+    "amount-from=17.5&amount-to=163.25",
+    "q=张伟",
+    "q=测速路7号&stage=closed",
+    "procedure=ordinary",
+    "q=安全出口&officer=o1&place=500156112201&found-from=2024-05-01&found-to=2024-12-31",
+];
+/// What people would look for, found and not.
+const WORDS: &[&str] = &[
+    "张伟",
+    "王",
+    "安全出口",
+    "2026",
+    "农家乐",
+    "没有这个",
+    "测速路 张",
+    "杂物 通行",
+    "𬭊",
+    "o1",
+    "堆放杂物人员无法",
+];
+
 fn pages(office: &Loaded) -> Vec<Asked> {
-    let lists = [
-        "",
-        "stage=served",
-        "stage=open",
-        "stage=closed",
-        "officer=o3",
-        "place=500156112204",
-        "officer=o3&place=500156112204",
-        "officer=o3&place=500156112204&stage=served",
-        "stage=closed&officer=o7&amount-from=50&amount-to=100",
-        "due=late",
-        "due=week&sort=due",
-        "due=none&stage=served",
-        "sort=due",
-        "sort=amount",
-        "sort=found&officer=o2",
-        "item=fire.exit-blocked&mode=empowered",
-        "aspect=fire&stage=heard",
-        "found-from=2026-01-01",
-        "found-from=2024-02-11&found-to=2024-03-07&officer=o5",
-        "decided-from=2025-03-01&decided-to=2025-03-31",
-        "closed-from=2024-07-13&closed-to=2025-10-02",
-        "amount-from=17.5&amount-to=163.25",
-        "q=张伟",
-        "q=测速路7号&stage=closed",
-        "procedure=ordinary",
-        "q=安全出口&officer=o1&place=500156112201&found-from=2024-05-01&found-to=2024-12-31",
-    ];
-    let words = [
-        "张伟",
-        "王",
-        "安全出口",
-        "2026",
-        "农家乐",
-        "没有这个",
-        "测速路 张",
-        "杂物 通行",
-        "𬭊",
-        "o1",
-        "堆放杂物人员无法",
-    ];
     let of = |path: &str, all: &[&str]| {
         all.iter().map(|query| format!("{path}{}", encoded(query))).collect::<Vec<_>>()
     };
@@ -83,7 +86,7 @@ fn pages(office: &Loaded) -> Vec<Asked> {
             zh: "案件清单（95 分位）",
             en: "list of cases (p95)",
             goal: 15.0,
-            paths: of("/cases?", &lists),
+            paths: of("/cases?", LISTS),
         },
         Asked {
             key: "dossier",
@@ -104,7 +107,7 @@ fn pages(office: &Loaded) -> Vec<Asked> {
             zh: "查找（95 分位）",
             en: "search (p95)",
             goal: 20.0,
-            paths: of("/search?q=", &words),
+            paths: of("/search?q=", WORDS),
         },
         Asked {
             key: "journal",
