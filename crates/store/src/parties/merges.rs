@@ -131,12 +131,12 @@ fn save(
     Ok(row)
 }
 
+/// An id of a party, and the keyed hash of its number where it has one.
+pub(crate) type Likeness = (PartyId, Option<Vec<u8>>);
+
 /// Under which ids and keyed numbers a party of a case may stand elsewhere: its own first, then those of
 /// every row of the register that stands for the same party.
-pub(crate) fn alike(
-    r: &mut Reader,
-    party: &Party,
-) -> Result<Vec<(PartyId, Option<Vec<u8>>)>, Problem> {
+pub(crate) fn alike(r: &mut Reader, party: &Party) -> Result<Vec<Likeness>, Problem> {
     let mac = |r: &Reader, code: &str| {
         Some(r.keys.mac(r.office.as_str(), code)).filter(|mac| !mac.is_empty())
     };

@@ -96,8 +96,8 @@ pub(super) fn safe(text: &str) -> String {
 /// What a query asks for: words, shingles, or a single character; an unfinished word at the end as
 /// the beginning of one. Digits are asked for as they stand: a beginning would find every number.
 pub(super) fn of_query(query: &str) -> Vec<Part> {
-    let folded = query.chars().map(narrow);
-    let last_open = folded.last().is_some_and(|c| c.is_alphanumeric() && !is_chinese(c));
+    let mut folded = query.chars().map(narrow);
+    let last_open = folded.next_back().is_some_and(|c| c.is_alphanumeric() && !is_chinese(c));
     let runs = runs(query);
     let count = runs.len();
     let mut parts = Vec::new();

@@ -5,6 +5,8 @@
 //! route is called, who may use it and what it answers stands in one table, `endpoints`, from which the
 //! document and its page are made.
 
+#![allow(clippy::result_large_err, reason = "a fault is made once a request, and answers it")]
+
 mod cases;
 mod command;
 mod document;
