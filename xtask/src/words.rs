@@ -12,6 +12,9 @@ const FOLDERS: [&str; 2] = ["crates/web/words/zh-Hans/", "crates/web/words/en/"]
 /// Functions whose first quoted argument is a key.
 const SAYING: &[&str] = &["say", "say_with", "t", "tell", "word"];
 
+/// Those whose first quoted argument names a closed list: the frame's `of`, and a form's choices.
+const LISTING: &[&str] = &["of", "Choice", "Usual"];
+
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let [hans, en] = FOLDERS.map(|folder| keys(tree, folder));
     let mut findings = Vec::new();
@@ -89,7 +92,7 @@ impl Quoted {
         if calls(before, SAYING) && is_key(text) {
             self.said.push((text.to_owned(), place));
         }
-        if calls(before, &["of"]) && is_shape(text) {
+        if calls(before, LISTING) && is_shape(text) {
             // A value of a closed list: `of("stage", …)` says every `stage-…`.
             self.texts.insert(format!("{text}-"));
         }

@@ -49,7 +49,6 @@ fn command(t: &Try, case: &Case, at: Moment) -> Command {
         [now.balance, now.principal(), now.surcharge_open(), Fen(0), Fen(-1), Fen::yuan(10)]
             [t.amount as usize];
     let last = case.issued.len().saturating_sub(1);
-    let yes = t.kind % 2 == 0;
     let text = if t.amount == 5 { String::new() } else { "说明（虚构）".to_owned() };
     let step = match t.which {
         0..=2 => AfterStep::MarkPaper { issued: last, paper: Hash::of(&[t.amount]) },
@@ -65,7 +64,7 @@ fn command(t: &Try, case: &Case, at: Moment) -> Command {
             way: ServiceWay::Post,
             at,
             reason: text,
-            whereabouts_unknown: yes,
+            whereabouts_unknown: t.kind.is_multiple_of(2),
         },
         7 => AfterStep::Defer {
             asked_on: on,
@@ -77,6 +76,15 @@ fn command(t: &Try, case: &Case, at: Moment) -> Command {
         11 => AfterStep::AnswerDemand { said: text, weighed: "已复核（虚构）".to_owned() },
         12 => AfterStep::WaiveSurcharge { amount, reason: text },
         13..=15 => AfterStep::ApplyCourt { claimed: now.balance },
+        _ => return later(t, case, at, amount, text),
+    };
+    Command::After { step: Box::new(step) }
+}
+
+/// What the court says, disputes, and what becomes of the decision itself.
+fn later(t: &Try, case: &Case, at: Moment, amount: Fen, text: String) -> Command {
+    let on = at.day();
+    let step = match t.which {
         16 | 17 => AfterStep::CourtAnswered {
             answer: match t.kind {
                 0..=2 => CourtAnswer::Accepted { on },
@@ -90,7 +98,7 @@ fn command(t: &Try, case: &Case, at: Moment) -> Command {
                 [t.kind as usize % 3],
             filed_on: on,
             body: text,
-            stayed: yes,
+            stayed: t.kind.is_multiple_of(2),
         },
         19 | 20 => {
             let outcome = Outcome::ALL[t.kind as usize];
@@ -103,6 +111,16 @@ fn command(t: &Try, case: &Case, at: Moment) -> Command {
         22 | 23 => AfterStep::Refunded { on },
         24 => AfterStep::Publish { on, place: text },
         25 => AfterStep::Unpublish { on },
+        _ => return last_steps(t, at, amount, text),
+    };
+    Command::After { step: Box::new(step) }
+}
+
+/// The transfer of a crime, stays, payments, and the end of the case.
+fn last_steps(t: &Try, at: Moment, amount: Fen, text: String) -> Command {
+    let on = at.day();
+    let yes = t.kind.is_multiple_of(2);
+    let step = match t.which {
         26 => AfterStep::ProposeTransfer {
             crime: yes,
             to: "某局（虚构）".into(),

@@ -94,10 +94,13 @@ fn item(at: Moment) -> EvidenceItem {
     }
 }
 
+fn text() -> String {
+    "说明".to_owned()
+}
+
 /// Who usually does it, and what.
 fn command(t: Try, at: Moment, case: &Case) -> (&'static str, Command) {
     let on = at.day();
-    let text = || "说明".to_owned();
     let issued = case.issued.len().saturating_sub(1);
     let leniency = Leniency::None;
     let step = match t.which {
@@ -153,6 +156,15 @@ fn command(t: Try, at: Moment, case: &Case) -> (&'static str, Command) {
             leniency,
             collect: CollectBy::Bank,
         },
+        _ => return later(t, at),
+    };
+    ("甲", own(step))
+}
+
+/// The hearing, the review and the discussion.
+fn later(t: Try, at: Moment) -> (&'static str, Command) {
+    let on = at.day();
+    let step = match t.which {
         13 => FileStep::AskHearing { on, by: text(), way: text() },
         14 => FileStep::WithdrawHearing { on },
         15 => FileStep::CallHearing {
@@ -197,6 +209,14 @@ fn command(t: Try, at: Moment, case: &Case) -> (&'static str, Command) {
                 }),
             );
         }
+        _ => return aside(t, at),
+    };
+    ("己", own(step))
+}
+
+/// What may come in between at any time.
+fn aside(t: Try, at: Moment) -> (&'static str, Command) {
+    let step = match t.which {
         20 => return ("丙", own(FileStep::Halt { reason: text() })),
         21 => return ("丙", own(FileStep::Continue)),
         22 => return ("丙", own(FileStep::WithdrawFiling { reason: text() })),
@@ -240,8 +260,7 @@ fn command(t: Try, at: Moment, case: &Case) -> (&'static str, Command) {
         }
         _ => return ("丙", own(FileStep::NotFile { reason: text() })),
     };
-    let by = if matches!(t.which, 13..=17) { "己" } else { "甲" };
-    (by, own(step))
+    ("甲", own(step))
 }
 
 fn own(step: FileStep) -> Command {

@@ -27,17 +27,18 @@ pub fn document() -> &'static OpenApi {
     &DOCUMENT
 }
 
-fn say(tongue: Tongue, list: &str, value: &str) -> String {
+fn listed(tongue: Tongue, list: &str, value: &str) -> String {
     words::say(tongue, &format!("{list}-{value}"))
 }
+
 /// Chinese first, English behind it.
 fn both(list: &str, value: &str) -> String {
-    format!("{}\n\n{}", say(Tongue::Hans, list, value), say(Tongue::En, list, value))
+    format!("{}\n\n{}", listed(Tongue::Hans, list, value), listed(Tongue::En, list, value))
 }
 
 fn build() -> OpenApi {
     let info = InfoBuilder::new()
-        .title(say(Tongue::Hans, "api", "title"))
+        .title(listed(Tongue::Hans, "api", "title"))
         .version("1")
         .description(Some(both("api", "lead")));
     let mut paths = PathsBuilder::new();
@@ -91,8 +92,8 @@ fn operation(endpoint: &Endpoint) -> OperationBuilder {
     let mut operation = OperationBuilder::new()
         .operation_id(Some(endpoint.name))
         .tag(tag(endpoint.scope))
-        .summary(Some(say(Tongue::Hans, "api-op", endpoint.name)))
-        .description(Some(say(Tongue::En, "api-op", endpoint.name)))
+        .summary(Some(listed(Tongue::Hans, "api-op", endpoint.name)))
+        .description(Some(listed(Tongue::En, "api-op", endpoint.name)))
         .security(SecurityRequirement::new(BEARER, [scope]));
     for name in blanks(endpoint.path) {
         operation = operation.parameter(parameter(name, ParameterIn::Path, Required::True));

@@ -41,20 +41,19 @@ impl Fault {
     }
 
     fn view(&self) -> ProblemView {
-        let say = |tongue, part: &str| {
+        let part_said = |tongue, part: &str| {
             let key = format!("api-problem-{}-{part}", self.code);
             words::say_with(tongue, &key, &[("a", &self.about)])
         };
         let first = self.refusals.first().map(|r| (r.sentence.clone(), r.sentence_en.clone()));
-        let (detail, detail_en) = self
-            .said
-            .clone()
-            .or(first)
-            .unwrap_or_else(|| (say(Tongue::Hans, "text"), say(Tongue::En, "text")));
+        let (detail, detail_en) =
+            self.said.clone().or(first).unwrap_or_else(|| {
+                (part_said(Tongue::Hans, "text"), part_said(Tongue::En, "text"))
+            });
         ProblemView {
             kind: format!("/api#problem-{}", self.code),
-            title: say(Tongue::Hans, "title"),
-            title_en: say(Tongue::En, "title"),
+            title: part_said(Tongue::Hans, "title"),
+            title_en: part_said(Tongue::En, "title"),
             status: self.status,
             code: self.code.to_owned(),
             detail: without_numbers(&detail),

@@ -49,6 +49,8 @@ fn simple(deed: &str) -> &'static [Input] {
     }
 }
 
+/// Where a case goes that is not decided on the spot.
+const DESTINATIONS: &[&str] = &["ordinary-procedure", "competent-organ", "prosecution"];
 const REASON: &[Input] = &[must("reason", Kind::Text)];
 const REASONS: &[Input] = &[must("reasons", Kind::Text)];
 const ON: &[Input] = &[must("on", Kind::Day)];
@@ -86,13 +88,7 @@ fn spot(deed: &str) -> &'static [Input] {
             must("grounds-text", Kind::Text),
         ],
         _ => form![
-            must(
-                "destination",
-                Kind::Choice(
-                    "destination",
-                    &["ordinary-procedure", "competent-organ", "prosecution"],
-                ),
-            ),
+            must("destination", Kind::Choice("destination", DESTINATIONS)),
             must("reason", Kind::Text),
         ],
     }

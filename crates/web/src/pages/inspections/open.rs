@@ -254,9 +254,6 @@ fn read(
         let sentence = f.t1("wrong-choose", f.of("field", "matter"));
         r.form.fail("matter", sentence);
     }
-    let named = |form: &Form, name: &str| -> Vec<OfficerId> {
-        form.values.all(name).into_iter().map(OfficerId::new).collect()
-    };
     let (officers, recused) = (named(r.form, "officer"), named(r.form, "recused"));
     if officers.is_empty() {
         let sentence = f.t1("wrong-choose", f.of("field", "officer"));
@@ -292,6 +289,11 @@ fn read(
         over_reason,
         follows,
     }))
+}
+
+/// The officers that were ticked under this name.
+fn named(form: &Form, name: &str) -> Vec<OfficerId> {
+    form.values.all(name).into_iter().map(OfficerId::new).collect()
 }
 
 /// From the register, or as it was typed.

@@ -13,7 +13,7 @@ use crate::reply::{Answer, Reply};
 use askama::Template;
 use casework::InspectionId;
 use casework::case::Possible;
-use casework::inspection::{AttachedKind, Command, Inspection, Outcome, allowed};
+use casework::inspection::{AttachedKind, Command, Inspection, Outcome, Record, allowed};
 use casework::officer::Officer;
 use casework::rules;
 use store::files::FileLine;
@@ -177,7 +177,8 @@ pub fn page(house: &House, ask: &Ask, refused: Option<Form>, status: u16) -> Ans
         .collect();
     pages.extend::<Vec<Deed>>(shown);
     let attach = can.contains(&"check-attach");
-    let page = assemble(&f, &records, read, refused, pages, outcomes, cannot, attach)?;
+    let parts = Parts { refused, can: pages, outcomes, cannot, attach };
+    let page = assemble(&f, &records, read, parts)?;
     Reply::page_with(status, &page)
 }
 
@@ -230,20 +231,65 @@ fn outcome_forms(visit: &Inspection, refused: Option<&Form>, main: bool) -> Vec<
     Outcome::KEYS.into_iter().filter(fits).map(one).collect()
 }
 
-#[allow(clippy::too_many_arguments, reason = "the parts of one page, each made where it is known")]
-fn assemble(
-    f: &Frame,
-    records: &Records<'_>,
-    read: Read,
+/// What can be done on the page and what cannot.
+struct Parts {
     refused: Option<Form>,
     can: Vec<Deed>,
     outcomes: Vec<OutcomeForm>,
     cannot: Vec<Cannot>,
+    /// Whether a file may be attached.
     attach: bool,
-) -> Result<Page, Problem> {
+}
+
+impl Parts {
+    /// The refused form, where it is one of this deed.
+    fn sent(&self, key: &str) -> Option<Form> {
+        self.refused.as_ref().filter(|form| form.id == key).cloned()
+    }
+
+    fn file_form(&self, version: u32) -> Option<Form> {
+        let blank = || Form::blank("check-attach", version).with("file-kind", "photo");
+        self.attach.then(|| self.sent("check-attach").unwrap_or_else(blank))
+    }
+
+    fn case_form(&self, visit: &Inspection) -> Option<Form> {
+        let blank = || {
+            let found = visit.record.as_ref().map(|r| r.found.clone()).unwrap_or_default();
+            Form::blank("check-case", visit.version).with("facts", found).with("matter", "0")
+        };
+        let may_case = !self.outcomes.is_empty();
+        may_case.then(|| self.sent("check-case").unwrap_or_else(blank))
+    }
+}
+
+fn record_view(f: &Frame, record: &Record) -> RecordView {
+    RecordView {
+        from: f.moment(&record.from),
+        to: f.moment(&record.to),
+        present: record.present.clone(),
+        recorder: record.recorder.clone(),
+        found: record.found.clone(),
+        questions: record.questions.iter().map(|q| (q.asked.clone(), q.answered.clone())).collect(),
+        signature: view::signature(f, &record.signature),
+    }
+}
+
+/// The party with its numbers masked, and the way to it in the register.
+fn masked(visit: &Inspection, registered: Option<casework::PartyId>) -> Masked {
+    let masked = parties::masked(&visit.opening.party);
+    Masked {
+        name: masked.name,
+        code: masked.code,
+        address: masked.address,
+        phone: masked.phone,
+        made_up: masked.made_up,
+        path: registered.map(|id| format!("/parties/{id}")),
+    }
+}
+
+fn assemble(f: &Frame, records: &Records<'_>, read: Read, parts: Parts) -> Result<Page, Problem> {
     let papers = papers::views(records, f, &read)?;
     let Read { visit, around, officers, acts, files, registered, .. } = read;
-    let masked = parties::masked(&visit.opening.party);
     let title_of = |item: &casework::ItemId| crate::pages::cases::item_title(f, item);
     let matters = visit.opening.matters.iter().map(|m| title_of(&m.item)).enumerate().collect();
     let items = visit.opening.matters.iter();
@@ -255,39 +301,14 @@ fn assemble(
         Some(cap) => f.t2("check-in-year-of", year.to_string(), cap.to_string()),
         None => f.t1("check-in-year", year.to_string()),
     };
-    let sent = |key: &str| refused.as_ref().filter(|form| form.id == key).cloned();
-    let version = visit.version;
-    let may_case = !outcomes.is_empty();
-    let file_form = attach.then(|| {
-        sent("check-attach")
-            .unwrap_or_else(|| Form::blank("check-attach", version).with("file-kind", "photo"))
-    });
-    let case_form = may_case.then(|| {
-        let found = visit.record.as_ref().map(|r| r.found.clone()).unwrap_or_default();
-        let blank = || Form::blank("check-case", version).with("facts", found).with("matter", "0");
-        sent("check-case").unwrap_or_else(blank)
-    });
+    let (file_form, case_form) = (parts.file_form(visit.version), parts.case_form(&visit));
+    let Parts { refused, can, outcomes, cannot, .. } = parts;
     let dues = visit.dues.iter().filter(|due| due.met_on.is_none());
-    let record = visit.record.as_ref().map(|record| RecordView {
-        from: f.moment(&record.from),
-        to: f.moment(&record.to),
-        present: record.present.clone(),
-        recorder: record.recorder.clone(),
-        found: record.found.clone(),
-        questions: record.questions.iter().map(|q| (q.asked.clone(), q.answered.clone())).collect(),
-        signature: view::signature(f, &record.signature),
-    });
+    let record = visit.record.as_ref().map(|record| record_view(f, record));
     Ok(Page {
         title: open::title(f, &visit),
         kind: view::kind(f, &visit),
-        party: Masked {
-            name: masked.name,
-            code: masked.code,
-            address: masked.address,
-            phone: masked.phone,
-            made_up: masked.made_up,
-            path: registered.map(|id| format!("/parties/{id}")),
-        },
+        party: masked(&visit, registered),
         ribbon: view::ribbon(&visit),
         can,
         outcomes,

@@ -21,19 +21,13 @@ pub(in crate::case) fn foresee(ask: &mut Ask, case: &Case) -> bool {
             ask.gates(Deed::NotFile, &f());
             by_head(ask, case);
         }
-        "withdraw-filing" | "terminate" | "rule-challenge" => by_head(ask, case),
+        "withdraw-filing" | "terminate" | "rule-challenge" | "continue" => by_head(ask, case),
         "add-evidence" | "sample" => ask.gates(Deed::GatherEvidence, &f()),
-        "keep" => {
-            let mut f = f();
-            f.head_approved = true;
-            ask.gates(Deed::KeepEvidence, &f);
-        }
+        "keep" => ask.gates(Deed::KeepEvidence, &Facts { head_approved: true, ..f() }),
         "report-investigation" => ask.gates(Deed::EndInvestigation, &f()),
         "notify" => {
             // What is proposed and whether a hearing is offered will be said with the notice.
-            let mut f = f();
-            f.hearing_offered = true;
-            ask.gates(Deed::Notify, &f);
+            ask.gates(Deed::Notify, &Facts { hearing_offered: true, ..f() });
         }
         "defend" => ask.gates(Deed::Defend, &f()),
         "ask-hearing" => {
@@ -58,16 +52,13 @@ pub(in crate::case) fn foresee(ask: &mut Ask, case: &Case) -> bool {
         "review" => reviewing(ask, case, f()),
         "discuss" => ask.gates(Deed::Discuss, &f()),
         "extend" => {
-            let mut f = f();
-            f.extension_has_row = true;
-            ask.gates(Deed::ExtendTerm, &f);
+            ask.gates(Deed::ExtendTerm, &Facts { extension_has_row: true, ..f() });
             by_head(ask, case);
         }
         "halt" => {
             ask.gates(Deed::HaltCase, &f());
             by_head(ask, case);
         }
-        "continue" => by_head(ask, case),
         "draft-decision" => drafting(ask, case),
         "verify-evidence" | "move-evidence" | "settle-keeping" | "sample-result"
         | "withdraw-hearing" | "report-hearing" | "challenge" => {}
