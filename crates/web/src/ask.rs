@@ -6,6 +6,9 @@ use crate::upload::Upload;
 use casework::{Actor, OfficeId, OfficerId};
 use law::{Day, Moment};
 
+/// The longest query that an address to come back to keeps: more than every filter of a list filled in.
+const QUERY_BYTES_MAX: usize = 4_096;
+
 /// Names and values of a form or a query, in order; a name may stand more than once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fields(pub Vec<(String, String)>);
@@ -91,11 +94,13 @@ impl Ask {
     pub fn today(&self) -> Day {
         self.now.day()
     }
-    /// The address of this page, to come back to.
+    /// The address of this page, to come back to. Every page carries it more than once, so that of an
+    /// endless query only the path is kept.
     pub fn here(&self) -> String {
-        if self.query.0.is_empty() {
+        let query = self.query.encode();
+        if query.is_empty() || query.len() > QUERY_BYTES_MAX {
             return self.path.clone();
         }
-        format!("{}?{}", self.path, self.query.encode())
+        format!("{}?{query}", self.path)
     }
 }
