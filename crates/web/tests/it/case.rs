@@ -196,7 +196,7 @@ async fn a_case_goes_from_finding_to_closing_through_its_pages() {
     let page = visitor.get(&path).await.body;
     assert!(page.contains("当前： </span>结案") || page.contains("</span>结案"));
     let found = visitor.get("/search?q=%E6%BB%A1%E4%BB%93").await.body;
-    assert!(found.contains("钱满仓"), "two characters of the name find the case");
+    assert!(found.contains("钱<mark>满仓</mark>"), "two characters of the name find the case");
     let mut admin = world.signed_in(Role::Admin).await;
     assert!(admin.get("/doctor").await.body.contains("未发现问题"));
 }

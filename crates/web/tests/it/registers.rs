@@ -148,9 +148,9 @@ async fn a_helper_is_listed_and_never_counted_and_gets_no_certificate() {
     let refused = visitor.post(&format!("{path}/certificate"), &with).await;
     assert!(refused.status == 422 && refused.body.contains("不是执法人员"), "{}", refused.text());
     let list = visitor.get("/officers").await.body;
-    assert!(list.contains("共 3 人"), "three officers, and a helper beside them");
+    assert!(list.contains("共 8 人"), "eight people of the office, and a helper beside them");
     let rates = visitor.get("/training").await.body;
-    assert!(rates.contains("虚构辅助") && rates.contains("2 人，共 3 人"));
+    assert!(rates.contains("虚构辅助") && rates.contains("3 人，共 4 人"), "of those who enforce");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -170,7 +170,7 @@ async fn training_is_entered_and_an_impossible_share_is_pointed_out() {
     let longer = send(&mut visitor, &page, &path, &[("hours-o1", "2")]).await;
     assert!(longer.status == 422 && longer.body.contains("超过班次时长"), "{}", longer.text());
     assert_eq!(send(&mut visitor, &page, &path, &[("hours-o1", "1.5")]).await.status, 303);
-    assert!(visitor.get("/training").await.body.contains("33.3%"));
+    assert!(visitor.get("/training").await.body.contains("25.0%"));
     let share = visitor.get("/training?percent=88.7&of=18").await.body;
     assert!(share.contains("18 人里没有哪个人数等于 88.7%"));
     let possible = visitor.get("/training?percent=88.9&of=18").await.body;
