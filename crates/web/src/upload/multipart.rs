@@ -56,6 +56,8 @@ struct Open {
     file: Option<String>,
     bytes: Vec<u8>,
     size: u64,
+    /// It found no room once, and no later piece of it is kept either.
+    dropped: bool,
 }
 
 /// A form that is being read.
@@ -166,7 +168,7 @@ impl Multipart {
         let about = head.lines().find(about).ok_or(Fault::Malformed)?;
         let field = parameter(about, "name").ok_or(Fault::Malformed)?;
         let file = parameter(about, "filename").map(|name| clean(&name));
-        self.open = Some(Open { field, file, bytes: Vec::new(), size: 0 });
+        self.open = Some(Open { field, file, bytes: Vec::new(), size: 0, dropped: false });
         self.at = At::Inside;
         Ok(true)
     }
@@ -182,13 +184,15 @@ impl Multipart {
             open.bytes.extend_from_slice(bytes);
             return Ok(());
         }
-        let room = open.size <= FILE_BYTES_MAX as u64
+        let room = !open.dropped
+            && open.size <= FILE_BYTES_MAX as u64
             && self.files_kept + bytes.len() <= REQUEST_BYTES_MAX;
         if room {
             open.bytes.extend_from_slice(bytes);
             self.files_kept += bytes.len();
         } else {
             // Nothing of a file that is too large is of any use.
+            open.dropped = true;
             self.files_kept -= open.bytes.len();
             open.bytes = Vec::new();
         }
@@ -200,7 +204,7 @@ impl Multipart {
         if self.parts.len() == PARTS_MAX {
             return Err(Fault::Malformed);
         }
-        let Open { field, file, bytes, size } = open;
+        let Open { field, file, bytes, size, .. } = open;
         let body = match file {
             Some(name) => Body::File { name, bytes, size },
             None => Body::Text(String::from_utf8_lossy(&bytes).into_owned()),

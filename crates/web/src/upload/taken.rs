@@ -92,7 +92,7 @@ pub(crate) mod tests {
     pub(crate) fn jpeg(at: &str, gps: Option<[(u32, u32); 6]>) -> Vec<u8> {
         let mut tiff = b"II*\0\x08\0\0\0".to_vec();
         let entries: u16 = if gps.is_some() { 3 } else { 2 };
-        let mut entry = |tiff: &mut Vec<u8>, tag: u16, kind: u16, count: u32, value: u32| {
+        let entry = |tiff: &mut Vec<u8>, tag: u16, kind: u16, count: u32, value: u32| {
             tiff.extend(tag.to_le_bytes());
             tiff.extend(kind.to_le_bytes());
             tiff.extend(count.to_le_bytes());

@@ -288,17 +288,21 @@ impl Answer {
     pub fn csrf(&self) -> String {
         self.hidden("csrf")
     }
-    /// The hidden fields of the form that goes to `action`.
+    /// The hidden fields of the first form that goes to `action` and has any; a search has none.
     pub fn form(&self, action: &str) -> Vec<(String, String)> {
-        let rest = self.body.split(&format!("action=\"{action}\"")).nth(1).unwrap_or_default();
-        let form = rest.split("</form>").next().unwrap_or_default();
-        ["csrf", "act", "version", "seen"]
-            .into_iter()
-            .filter_map(|name| {
-                let rest = form.split(&format!("name=\"{name}\" value=\"")).nth(1)?;
-                Some((name.to_owned(), rest.split('"').next()?.to_owned()))
-            })
-            .collect()
+        let hidden = |rest: &str| -> Vec<(String, String)> {
+            let form = rest.split("</form>").next().unwrap_or_default();
+            ["csrf", "act", "version", "seen"]
+                .into_iter()
+                .filter_map(|name| {
+                    let rest = form.split(&format!("name=\"{name}\" value=\"")).nth(1)?;
+                    Some((name.to_owned(), rest.split('"').next()?.to_owned()))
+                })
+                .collect()
+        };
+        let to = format!("action=\"{action}\"");
+        let mut forms = self.body.split(&to).skip(1).map(hidden);
+        forms.find(|fields| !fields.is_empty()).unwrap_or_default()
     }
 }
 

@@ -5,7 +5,6 @@ use crate::act_line::{self, ActLine};
 use crate::ask::Ask;
 use crate::form::{Form, MAY, MUST, Reader};
 use crate::frame::Frame;
-use crate::gate_view::{self, Stop};
 use crate::house::House;
 use crate::problem::Problem;
 use crate::records::Records;
@@ -52,7 +51,6 @@ struct DrawPage {
     /// The program keeps the secret, so nobody has to type it.
     kept: bool,
     refused: Option<Form>,
-    stops: Vec<Stop>,
 }
 
 fn id(ask: &Ask) -> DrawId {
@@ -97,7 +95,6 @@ fn page(house: &House, ask: &Ask, refused: Option<Form>, status: u16) -> Answer 
             team.visit = Some(visit.id.to_string());
         }
     }
-    let stops = refused.iter().flat_map(|form| &form.refusals);
     let page = DrawPage {
         lists_hash: draw::list_hash(&draw.lists).to_string(),
         teams,
@@ -106,7 +103,6 @@ fn page(house: &House, ask: &Ask, refused: Option<Form>, status: u16) -> Answer 
         reveal: (workers && draw.committed.is_some() && draw.revealed.is_none())
             .then(|| form("draw-reveal")),
         kept,
-        stops: stops.map(|refusal: &Refusal| gate_view::stop(&f, refusal)).collect(),
         refused,
         draw,
         f,

@@ -13,7 +13,7 @@ use crate::reply::{Answer, Reply};
 use crate::{credential, pages};
 use askama::Template;
 use casework::case::LiveVerdict;
-use casework::inspection::{CheckKind, Command, Draw, Follow, Inspection, Matter, Opening, Plan};
+use casework::inspection::{CheckKind, Command, Follow, Inspection, Matter, Opening, Plan};
 use casework::party::Party;
 use casework::power::PowerKind;
 use casework::{DrawId, InspectionId, ItemId, OfficerId, PartyId, PlanId};
@@ -33,7 +33,6 @@ struct OfficerLine {
 struct Choices {
     kinds: Vec<&'static str>,
     plans: Vec<Plan>,
-    draws: Vec<Draw>,
     matters: Vec<(ItemId, String)>,
     places: Vec<(casework::PlaceId, String)>,
     place_kinds: Vec<(String, String)>,
@@ -343,14 +342,14 @@ fn page(records: &Records<'_>, mut form: Form, status: u16) -> Answer {
     let gate = asked(records, &f, &mut form, &registers)?;
     let q = pages::cases::query(ask);
     let id = PartyId::new(form.value("party"));
-    let (party, found, plans, draws) = records.read(|r| {
+    let (party, found, plans) = records.read(|r| {
         let party = match id.as_str() {
             "" => None,
             _ => parties::get(r, &id).ok(),
         };
         let hits =
             if q.is_empty() { Vec::new() } else { search::find_of(r, "party", &q, FOUND_MAX)? };
-        Ok((party, hits, inspections::plans(r)?, inspections::draws(r, None)?))
+        Ok((party, hits, inspections::plans(r)?))
     })?;
     let found = found
         .into_iter()
@@ -358,7 +357,7 @@ fn page(records: &Records<'_>, mut form: Form, status: u16) -> Answer {
     let follows = Some(form.value("follows").to_owned()).filter(|id| !id.is_empty());
     let page = New {
         gate,
-        choices: choices(&f, &registers, (plans, draws)),
+        choices: choices(&f, &registers, plans),
         party,
         q,
         found: found.collect(),
@@ -369,7 +368,7 @@ fn page(records: &Records<'_>, mut form: Form, status: u16) -> Answer {
     Reply::page_with(status, &page)
 }
 
-fn choices(f: &Frame, registers: &Registers, (plans, draws): (Vec<Plan>, Vec<Draw>)) -> Choices {
+fn choices(f: &Frame, registers: &Registers, plans: Vec<Plan>) -> Choices {
     let today = f.today;
     let inspects = |item: &str| {
         registers.powers.iter().any(|p| {
@@ -393,7 +392,6 @@ fn choices(f: &Frame, registers: &Registers, (plans, draws): (Vec<Plan>, Vec<Dra
     Choices {
         kinds: CheckKind::ALL.iter().map(|kind| kind.key()).collect(),
         plans: plans.into_iter().filter(|p| p.is_in_force() && p.covers(today)).collect(),
-        draws: draws.into_iter().filter(|draw| draw.revealed.is_some()).collect(),
         matters: items.map(matter).collect(),
         places: registers.places.clone(),
         place_kinds: lists

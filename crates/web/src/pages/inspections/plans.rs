@@ -4,7 +4,6 @@ use crate::act_line::{self, ActLine};
 use crate::ask::Ask;
 use crate::form::{Form, MAY_TEXT, MUST, Reader};
 use crate::frame::Frame;
-use crate::gate_view::{self, Stop};
 use crate::house::House;
 use crate::pages::cases::item_title;
 use crate::problem::Problem;
@@ -62,7 +61,6 @@ struct PlanPage {
     approve: Option<Form>,
     publish: Option<Form>,
     refused: Option<Form>,
-    stops: Vec<Stop>,
     may_edit: bool,
     may_check: bool,
 }
@@ -108,14 +106,12 @@ fn page(house: &House, ask: &Ask, refused: Option<Form>, status: u16) -> Answer 
         draw: (may_make && plan.is_in_force() && line.manner == Manner::Random)
             .then(|| format!("/draws/new?plan={}&line={n}", plan.id)),
     };
-    let stops = refused.iter().flat_map(|form| &form.refusals);
     let page = PlanPage {
         lines: plan.lines.iter().enumerate().map(line).collect(),
         draws: draws.iter().map(|d| (d.id.to_string(), d.lists.line + 1, d.stage())).collect(),
         acts: act_line::of(acts),
         approve: approve.filter(|_| f.role_is(MAKERS)),
         publish: publish.filter(|_| may_make),
-        stops: stops.map(|refusal: &Refusal| gate_view::stop(&f, refusal)).collect(),
         may_edit: may_make && plan.approved.is_none(),
         may_check: may_make && plan.is_in_force() && plan.covers(ask.today()),
         refused,
