@@ -46,7 +46,14 @@ pub struct Group {
 const LINKS: &[(&str, &[(&str, &str)])] = &[
     (
         "enforcement",
-        &[("desk", "/"), ("inspections", "/inspections"), ("cases", "/cases"), ("new-case", "/cases/new"), ("parties", "/parties"), ("views", "/views")],
+        &[
+            ("desk", "/"),
+            ("inspections", "/inspections"),
+            ("cases", "/cases"),
+            ("new-case", "/cases/new"),
+            ("parties", "/parties"),
+            ("views", "/views"),
+        ],
     ),
     (
         "organ",

@@ -5,8 +5,8 @@
 mod after;
 mod after_order;
 mod any_order;
-mod inspections;
 mod any_order_ordinary;
+mod inspections;
 mod live;
 mod owed;
 mod papers;

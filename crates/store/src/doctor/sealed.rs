@@ -13,7 +13,8 @@ pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
     rows(r, "select id, sealed from parties where office = ?1 order by id", &mut |row| {
         sealed.opens("party", &row, parties::spot, found)
     })?;
-    let waiting = "select id, sealed from imports where office = ?1 and status = 'checked' order by id";
+    let waiting =
+        "select id, sealed from imports where office = ?1 and status = 'checked' order by id";
     rows(r, waiting, &mut |row| sealed.opens("import", &row, imports::spot, found))?;
     rows(r, "select id, sealed from inspections where office = ?1 order by id", &mut |row| {
         sealed.opens("inspection", &row, inspections::spot, found)

@@ -2,7 +2,7 @@
 //! wrote into the file can be read by nobody without the key.
 
 use crate::bench::Bench;
-use crate::bench::case::{Driver, fine, finding};
+use crate::bench::case::{Driver, finding, fine};
 use crate::bench::office::{actor, furnish, officer, party};
 use casework::case::{Command, Finding, Service, ServiceWay};
 use casework::officer::Officer;
