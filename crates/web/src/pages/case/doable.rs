@@ -182,7 +182,7 @@ fn cannots(f: &Frame, cannot: &[Possible]) -> Cannots {
             .map(|possible| case_view::cannot(f, possible))
             .collect(),
     };
-    let mut groups: Vec<CannotGroup> = GROUPS.iter().map(|key| of(key)).collect();
+    let mut groups: Vec<CannotGroup> = GROUPS.iter().map(of).collect();
     groups.retain(|group| !group.deeds.is_empty());
     Cannots { count: cannot.len(), groups }
 }
