@@ -139,7 +139,6 @@ rules! {
     OPEN_END "O331" "尚有未了事项" "something is still open" "66.1" "44" "settle-open" false;
     WAIVER "O332" "减免加处罚款不合" "the waiver does not fit" "行政强制法2011:42" "51" "check-owed" false;
     REFUND "O333" "退款情形不合" "the refund does not fit" "38.1" "3.2" "check-owed" true;
-    COLLECTOR "O334" "办案人员不登记收款" "not by whoever handled the case" "67.1" "46.1" "ask-clerk" false;
     PLACE_OF_CRIME "O335" "涉嫌犯罪须经移送程序" "suspected crime goes its own way" "27.1" "22" "propose-transfer" false;
     PLAN "O401" "检查计划不全" "the plan of checks is incomplete" "涉企检查意见2024:0" "37.1" "complete-plan" true;
     PLAN_HEAD "O402" "须经负责人批准" "for the head to approve" "重庆市规范涉企行政检查办法2025:3" "37.1" "ask-head" true;

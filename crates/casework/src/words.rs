@@ -83,7 +83,6 @@ nexts! {
     "rule-again" "请由负责人重新决定，写明迟延的原因，并在时限内移送" "let the head decide again with the cause of the delay, then send it in time",
     "complete-file" "请先补齐案卷材料" "complete the file first",
     "settle-open" "请先办结未了事项" "settle what is still open first",
-    "ask-clerk" "请由出纳或者其他未办理本案的人员登记" "let the clerk, or somebody who did not handle the case, record it",
     "propose-transfer" "请提出移送，组成专案组核实，由负责人决定" "propose a transfer: a team verifies, the head decides",
     "defer-payment" "请由负责人批准延期、分期缴纳" "let the head approve deferral or instalments",
     "enter-calendar" "请先录入该年度放假安排" "enter the calendar of that year",

@@ -236,6 +236,7 @@ fn greeting(address: &str, sign_ins: &[SignIn], language: Language) -> String {
 }
 
 fn of_world(error: &str, language: Language) -> Problem {
+    let error = error.trim_end_matches(['。', '.']);
     Problem {
         sentence: language.pick(format!("没有办成：{error}。"), format!("it failed: {error}.")),
         next: language.pick(

@@ -32,6 +32,15 @@ pub const COLUMNS_MAX: u32 = 60;
 /// Characters in one cell; the registers take less.
 pub const CELL_CHARS_MAX: usize = 2_000;
 
+/// Reads a file that says it is something: a workbook by its name must be one by its bytes.
+pub fn read_named(name: &str, bytes: &[u8]) -> Result<Grid, SheetProblem> {
+    let workbook = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
+    if name.to_lowercase().ends_with(".xlsx") && !bytes.is_empty() && !workbook {
+        return Err(SheetProblem::NotASheet);
+    }
+    read(bytes)
+}
+
 /// Reads a file by its first bytes: an XLSX workbook (its first sheet), or CSV in UTF-8.
 pub fn read(bytes: &[u8]) -> Result<Grid, SheetProblem> {
     if bytes.len() > FILE_BYTES_MAX {

@@ -266,6 +266,13 @@ fn namesakes_and_certificates_of_others_are_reported() {
 }
 
 #[test]
+fn a_workbook_by_name_that_is_none_by_its_bytes_is_refused() {
+    let said = sheet::read_named("名单.XLSX", b"<html></html>").unwrap_err();
+    assert_eq!(said, SheetProblem::NotASheet);
+    assert!(sheet::read_named("名单.csv", "姓名\n虚构甲\n".as_bytes()).is_ok());
+}
+
+#[test]
 fn a_bomb_is_not_opened_whether_it_tells_its_size_or_lies_about_it() {
     let zeros = vec![b' '; 8 * 1024 * 1024];
     let bomb = workbook_with("<sheetData/>", &[("xl/media/x.bin", &zeros)]);

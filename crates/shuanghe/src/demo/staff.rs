@@ -66,8 +66,13 @@ pub fn make(era: Era) -> Vec<Staff> {
         all.push(one);
     }
     shares(&mut all, &mut chance);
-    for (id, post, title) in onlookers(era) {
-        all.push(person(era, &mut made_up, &Seat { id: id.to_owned(), post, title, age: 44 }));
+    for &(id, post, title) in onlookers(era) {
+        let mut one = person(era, &mut made_up, &Seat { id: id.to_owned(), post, title, age: 44 });
+        if post == "legal-reviewer" {
+            one.officer.lawyer_since = Some(era.opens());
+            one.officer.reviewer_since = Some(era.opens());
+        }
+        all.push(one);
     }
     certify(era, &mut all);
     all
@@ -102,12 +107,17 @@ fn leaders(era: Era) -> [(&'static str, &'static str); 3] {
     }
 }
 
-fn onlookers(era: Era) -> [(&'static str, &'static str, &'static str); 2] {
+/// Legal review was first asked for in 2018: the pilot has nobody for it.
+fn onlookers(era: Era) -> &'static [(&'static str, &'static str, &'static str)] {
     match era {
         Era::Pilot => {
-            [("C1", "reviewer", "县政府法制办监督员"), ("A1", "admin", "系统管理员（演示）")]
+            &[("C1", "reviewer", "县政府法制办监督员"), ("A1", "admin", "系统管理员（演示）")]
         }
-        Era::Today => [("C1", "reviewer", "区司法局监督员"), ("A1", "admin", "系统管理员")],
+        Era::Today => &[
+            ("C1", "reviewer", "区司法局监督员"),
+            ("A1", "admin", "系统管理员"),
+            ("V1", "legal-reviewer", "法制审核员"),
+        ],
     }
 }
 

@@ -62,7 +62,7 @@ pub fn fill(f: &Frame, read: &Read, kind: PaperKind, now: Moment) -> Result<Pape
             Some(sentence) => return Err(sentence),
             None => payment_notice(case, &at, now).map(Paper::from),
         },
-        PaperKind::Form(_) => inner(case, kind, &at, now),
+        PaperKind::Form(_) => return fill_inner(f, (case, around), (kind, now)),
     };
     filled.map_err(|unfilled| why_unfilled(f, &unfilled))
 }
@@ -89,6 +89,15 @@ pub fn fill_receipt(
         None => service_receipt(case, &at),
     };
     filled.map(Paper::from).map_err(|unfilled| why_unfilled(f, &unfilled))
+}
+
+/// Fills in a paper for the inside.
+pub fn fill_inner(
+    f: &Frame,
+    (case, around): (&Case, &Around),
+    (kind, now): (PaperKind, Moment),
+) -> Result<Paper, String> {
+    inner(case, kind, &setting(f, around), now).map_err(|unfilled| why_unfilled(f, &unfilled))
 }
 
 pub fn why_unfilled(f: &Frame, unfilled: &Unfilled) -> String {
@@ -165,15 +174,16 @@ pub fn makeable(f: &Frame, read: &Read, now: Moment) -> Vec<Makeable> {
 
 /// Papers for the inside that the case can fill now.
 pub fn inner_papers(f: &Frame, read: &Read, now: Moment) -> Vec<Makeable> {
-    kinds(f, read, now).into_iter().map(|kind| one(f, kind, None)).collect()
+    let kinds = kinds(f, (&read.case, &read.around), now);
+    kinds.into_iter().map(|kind| one(f, kind, None)).collect()
 }
 
 /// The decision itself is made by deciding.
-fn kinds(f: &Frame, read: &Read, now: Moment) -> Vec<PaperKind> {
-    if read.case.ordinary.is_none() {
+pub fn kinds(f: &Frame, (case, around): (&Case, &Around), now: Moment) -> Vec<PaperKind> {
+    if case.ordinary.is_none() {
         return Vec::new();
     }
-    let mut kinds = available(&read.case, &setting(f, &read.around), now);
+    let mut kinds = available(case, &setting(f, around), now);
     kinds.retain(|kind| matches!(kind, PaperKind::Form(_)));
     kinds
 }
@@ -225,7 +235,8 @@ pub fn make(house: &House, ask: &Ask) -> Answer {
     let kind = PaperKind::find(ask.param("kind")).ok_or_else(none)?;
     let read = case_page::read(&records)?;
     let issued = ask.form.find("issued").and_then(|place| place.parse::<usize>().ok());
-    let known = OF_A_DECISION.contains(&kind) || kinds(&f, &read, ask.now).contains(&kind);
+    let known = OF_A_DECISION.contains(&kind)
+        || kinds(&f, (&read.case, &read.around), ask.now).contains(&kind);
     let mut form = Form::sent(kind.key(), &ask.form);
     let filled = match (kind, issued) {
         (PaperKind::ServiceReceipt, Some(place)) => {

@@ -119,7 +119,7 @@ pub fn upload(house: &House, ask: &Ask) -> Answer {
         let mib = file.size.div_ceil(1024 * 1024) as usize;
         return page(house, ask, form, Some(&SheetProblem::TooLarge { mib }));
     }
-    let grid = match sheet::read(&file.bytes) {
+    let grid = match sheet::read_named(&file.name, &file.bytes) {
         Ok(grid) => grid,
         Err(problem) => return page(house, ask, form, Some(&problem)),
     };

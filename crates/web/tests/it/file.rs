@@ -248,8 +248,16 @@ async fn whole_file(visitor: &mut Visitor<'_>, path: &str) {
     }
     assert!(page.body.contains("class=\"done\"><span class=\"hidden\">已办： </span>归档"));
     assert!(page.body.contains("<span class=\"hidden\">已办： </span>听证"));
-    for title in ["行政处罚决定书", "听证通知书", "送达回证"] {
-        assert!(page.body.contains(title), "{title}");
+    // With the archive everything that stays inside has been set down as well.
+    let inside = ["立案审批表", "调查终结报告", "法制审核意见书", "集体讨论笔录", "听证笔录"];
+    for title in ["行政处罚决定书", "听证通知书", "送达回证"].into_iter().chain(inside)
+    {
+        let listed = page
+            .body
+            .split("href=\"/papers/")
+            .skip(1)
+            .any(|rest| rest.split("</a>").next().is_some_and(|link| link.contains(title)));
+        assert!(listed, "{title}");
     }
     let links: Vec<&str> =
         page.body.split("href=\"/papers/").skip(1).map(|rest| &rest[..64]).collect();

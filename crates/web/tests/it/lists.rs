@@ -15,7 +15,7 @@ fn encoded(text: &str) -> String {
 fn rows(page: &Answer) -> Vec<String> {
     let table = page.body.split("<tbody>").nth(1).unwrap_or_default();
     let table = table.split("</tbody>").next().unwrap_or_default();
-    table.split("<tr>").skip(1).map(|row| text_of(row)).collect()
+    table.split("<tr>").skip(1).map(text_of).collect()
 }
 
 fn text_of(html: &str) -> String {

@@ -114,15 +114,18 @@ fn way(ask: &mut Ask, case: &Case, payment: &Payment, by: &CollectBy) {
 
 /// Who investigated or decided does not keep the money's record (2021 art. 67.1; 1996 art. 46.1).
 fn not_the_handlers(ask: &mut Ask, case: &Case) {
-    let f = facts::of_case(case, ask.scene, None);
-    ask.gates(Deed::TakePayment, &f);
-    if (f.actor_investigated || f.actor_decided) && ask.clear() {
-        let name = ask.scene.actor.name.clone();
-        ask.no(
-            &rules::COLLECTOR,
-            format!("{name}参与了本案的调查或者决定"),
-            format!("{name} investigated or decided this case"),
-        );
+    ask.gates(Deed::TakePayment, &facts::of_case(case, ask.scene, None));
+}
+
+/// Whether any way of paying is open to whoever asks: where cash may be taken on the spot, who handled
+/// the case may take it; otherwise that person records no payment at all.
+pub(super) fn may_take(ask: &mut Ask, case: &Case) {
+    something_owed(ask, case);
+    let mut cash = facts::of_case(case, ask.scene, None);
+    (cash.collect_hard, cash.treasury_receipt) = (true, true);
+    cash.collect_remote_asked = case.finding.remote;
+    if !ask.scene.law.on(ask.day()).may(Deed::Collect, &cash).allowed {
+        not_the_handlers(ask, case);
     }
 }
 

@@ -164,7 +164,8 @@ impl Doing<'_> {
             match cases::enact(w, records.house.law, &attempt)? {
                 Enacted::Done { case, .. } => {
                     self.make_issued(w, &case, read.case.issued.len())?;
-                    self.make_receipt(w, &case)
+                    self.make_receipt(w, &case)?;
+                    self.make_inner(w, &case)
                 }
                 Enacted::Known { .. } => Ok(()),
             }
@@ -261,6 +262,27 @@ impl Doing<'_> {
             .map_err(|sentence| Undone::Not(NotDone::Unfilled(sentence)))?;
         let entry = records.entry(ActId::new(format!("{}-receipt", self.form.act)));
         case_papers::keep_once(w, &case.id, &made, &entry)?;
+        Ok(())
+    }
+}
+
+impl Doing<'_> {
+    /// What stays inside (approvals, reports, records) is set down at the latest when the case goes to the
+    /// archive: a case file without it is none. What was made before is not made again.
+    fn make_inner(&self, w: &mut Writer<'_, '_>, case: &Case) -> Result<(), Undone> {
+        let Command::After { step } = self.command else { return Ok(()) };
+        if !matches!(**step, AfterStep::Archive { .. }) {
+            return Ok(());
+        }
+        let (records, ask) = (self.records, self.records.ask);
+        let around = case_page::around(w, case, ask.today())?;
+        for kind in case_papers::kinds(self.f, (case, &around), ask.now) {
+            let made = case_papers::fill_inner(self.f, (case, &around), (kind, ask.now))
+                .and_then(|paper| case_papers::lay_out(records.house, self.f, paper))
+                .map_err(|sentence| Undone::Not(NotDone::Unfilled(sentence)))?;
+            let entry = records.entry(ActId::new(format!("{}-{}", self.form.act, kind.key())));
+            case_papers::keep_once(w, &case.id, &made, &entry)?;
+        }
         Ok(())
     }
 }
