@@ -50,6 +50,12 @@ id!(/// A plan of checks.
     PlanId);
 id!(/// A draw of objects and officers.
     DrawId);
+id!(/// A round into a village on a market day: `2007-000004`.
+    RoundId);
+id!(/// A question put to the consultation desk: `2007-000031`.
+    QuestionId);
+id!(/// An article of the knowledge base: `2007-000009`.
+    ArticleId);
 id!(PartyId);
 id!(/// A place: its code in the office's register of places.
     PlaceId);
