@@ -56,6 +56,10 @@ id!(/// A question put to the consultation desk: `2007-000031`.
     QuestionId);
 id!(/// An article of the knowledge base: `2007-000009`.
     ArticleId);
+id!(/// A service matter: `2026-000045`, year and serial within the office.
+    MatterId);
+id!(/// A mandate of one matter: `1`, its serial there.
+    MandateId);
 id!(PartyId);
 id!(/// A place: its code in the office's register of places.
     PlaceId);
