@@ -88,6 +88,8 @@ rules! {
     TURNED "O154" "已转入普通程序" "turned over to the ordinary procedure" "51" "33" "file-case" false;
     NOT_AS_CALLED "O155" "与听证通知不符" "not as the hearing was called" "64" "42.1" "call-again" false;
     SAMPLED "O156" "检测结果不全" "result of the sample incomplete" "46.1" "37.2" "complete-sample" true;
+    PARTY_GONE "O157" "当事人不在的登记不合" "the party's end does not fit" "57.1" "38.1" "correct-record" true;
+    WRONG_PAPER "O158" "文书内容不合当日法律" "the paper does not fit the law of the day" "59" "39" "void-and-redo" false;
     GRANT_LETTER "O170" "授权文件不全" "letter of the grant incomplete" "20.2" "18.1" "complete-letter" true;
     GRANT_TERM "O171" "授权期限不合" "term of the grant does not fit" "20.2" "18.1" "correct-day" true;
     GRANT_COMPEL "O172" "强制措施不得委托" "compulsory measures cannot be entrusted" "行政强制法2011:17" "18.1" "untick-compel" false;
@@ -140,6 +142,7 @@ rules! {
     WAIVER "O332" "减免加处罚款不合" "the waiver does not fit" "行政强制法2011:42" "51" "check-owed" false;
     REFUND "O333" "退款情形不合" "the refund does not fit" "38.1" "3.2" "check-owed" true;
     PLACE_OF_CRIME "O335" "涉嫌犯罪须经移送程序" "suspected crime goes its own way" "27.1" "22" "propose-transfer" false;
+    PARTY_LEFT "O336" "终结执行依据不合" "ground for ending execution does not fit" "行政强制法2011:40" "行政强制法2011:40" "correct-record" true;
     PLAN "O401" "检查计划不全" "the plan of checks is incomplete" "涉企检查意见2024:0" "37.1" "complete-plan" true;
     PLAN_HEAD "O402" "须经负责人批准" "for the head to approve" "重庆市规范涉企行政检查办法2025:3" "37.1" "ask-head" true;
     CHECK_OPENING "O403" "检查事项不全" "the inspection is not fully named" "54.1" "36" "complete-check" false;

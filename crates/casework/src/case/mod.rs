@@ -357,6 +357,10 @@ pub enum Ground {
     NotMadeOut,
     /// 超过追责时效
     TimeBarred,
+    /// 当事人死亡: nobody is left to be punished. It ends an investigation; it is never decided.
+    PartyDied,
+    /// 法人或者其他组织终止，没有承受其义务的人: the same.
+    PartyEnded,
 }
 
 /// What harm the breach did.

@@ -1,6 +1,6 @@
 //! What the parts of a case are called, in the law's own words, and which article gives them.
 
-use super::after::{DisputeKind, Outcome};
+use super::after::{DisputeKind, EndGround, Outcome};
 use super::dues::Recounted;
 use super::{Destination, Ground, Harm, PauseReason, Payment, PaymentWay, Penalty, ServiceWay};
 use crate::rules;
@@ -114,6 +114,7 @@ impl Harm {
 }
 
 impl Ground {
+    /// Those on which there is no penalty.
     pub const ALL: [Ground; 7] = [
         Ground::MinorCorrected,
         Ground::FirstSlightCorrected,
@@ -123,6 +124,12 @@ impl Ground {
         Ground::NotMadeOut,
         Ground::TimeBarred,
     ];
+    /// Those on which an investigation ends for want of a party.
+    pub const PARTY_GONE: [Ground; 2] = [Ground::PartyDied, Ground::PartyEnded];
+
+    pub fn is_party_gone(self) -> bool {
+        Ground::PARTY_GONE.contains(&self)
+    }
 
     pub fn key(self) -> &'static str {
         match self {
@@ -133,6 +140,8 @@ impl Ground {
             Ground::Incapable => "incapable",
             Ground::NotMadeOut => "not-made-out",
             Ground::TimeBarred => "time-barred",
+            Ground::PartyDied => "party-died",
+            Ground::PartyEnded => "party-ended",
         }
     }
 
@@ -145,6 +154,8 @@ impl Ground {
             Ground::Incapable => "不能辨认或者不能控制自己行为",
             Ground::NotMadeOut => "违法事实不能成立",
             Ground::TimeBarred => "超过追责时效",
+            Ground::PartyDied => "当事人死亡",
+            Ground::PartyEnded => "法人或者其他组织终止，没有承受其义务的人",
         }
     }
 
@@ -156,11 +167,11 @@ impl Ground {
             (Ground::NoFault, true) => "2021:33.2",
             (Ground::Under14, true) => "2021:30",
             (Ground::Incapable, true) => "2021:31",
-            (Ground::NotMadeOut, true) => "2021:57.1",
+            (Ground::NotMadeOut | Ground::PartyDied | Ground::PartyEnded, true) => "2021:57.1",
             (Ground::TimeBarred, true) => "2021:36",
             (Ground::Under14, false) => "1996:25",
             (Ground::Incapable, false) => "1996:26",
-            (Ground::NotMadeOut, false) => "1996:38",
+            (Ground::NotMadeOut | Ground::PartyDied | Ground::PartyEnded, false) => "1996:38",
             (Ground::TimeBarred, false) => "1996:29",
             (_, false) => "1996:27.2",
         };
@@ -181,6 +192,25 @@ impl DisputeKind {
             DisputeKind::Reconsideration => "行政复议",
             DisputeKind::Suit => "行政诉讼",
             DisputeKind::Appeal => "上诉",
+        }
+    }
+}
+
+impl EndGround {
+    pub const ALL: [EndGround; 3] =
+        [EndGround::Unable, EndGround::PartyDied, EndGround::PartyEnded];
+    pub fn key(self) -> &'static str {
+        match self {
+            EndGround::Unable => "unable",
+            EndGround::PartyDied => "party-died",
+            EndGround::PartyEnded => "party-ended",
+        }
+    }
+    pub fn zh(self) -> &'static str {
+        match self {
+            EndGround::Unable => "确无能力履行，或者法院不予执行",
+            EndGround::PartyDied => "公民死亡，无遗产可供执行，又无义务承受人",
+            EndGround::PartyEnded => "法人或者其他组织终止，无财产可供执行，又无义务承受人",
         }
     }
 }

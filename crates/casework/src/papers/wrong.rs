@@ -3,7 +3,7 @@
 
 use super::{Paper, PaperKind, Remedy, signs_as_organ};
 use crate::case::papers::{Route, routes};
-use law::Law;
+use law::{Day, Law};
 
 /// Something on a paper that is wrong, in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,11 @@ impl Paper {
     /// own law may set other periods. A row of law that is missing makes nothing wrong: whoever fills a
     /// paper meets the gap.
     pub fn wrong(&self, law: &Law, item: Option<&str>) -> Vec<Wrong> {
+        self.wrong_on(self.moment().day(), law, item)
+    }
+
+    /// The same by the law of another day: that on which the paper is made the decision.
+    pub fn wrong_on(&self, day: Day, law: &Law, item: Option<&str>) -> Vec<Wrong> {
         let mut wrong = Vec::new();
         let organ = &self.issuer().organ;
         if !organ.trim().is_empty() && !signs_as_organ(organ) {
@@ -29,7 +34,6 @@ impl Paper {
             });
         }
         if let Some(told) = self.remedy() {
-            let day = self.moment().day();
             let lawful = routes(law, item, day, self.route());
             if lawful.is_ok_and(|lawful| !same(told, &lawful)) {
                 wrong.push(Wrong {

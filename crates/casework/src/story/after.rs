@@ -6,7 +6,7 @@ use super::served::{OfPaper, PaperDeed, ends, failed, paper, service, witness};
 use super::tokens::{Tokens, Trouble};
 use super::verbs::on;
 use crate::OfficerId;
-use crate::case::after::{CourtAnswer, DisputeKind, Instalment, Outcome};
+use crate::case::after::{CourtAnswer, DisputeKind, EndGround, Instalment, Outcome};
 use crate::case::{AfterStep, Command};
 use law::Fen;
 
@@ -98,7 +98,7 @@ fn amend(word: &str, t: &mut Tokens, head: &Head) -> Result<Option<AfterStep>, T
             AfterStep::Stay { from, reason }
         }
         "恢复执行" | "unstay" => AfterStep::Unstay { to: on(t, head)? },
-        "终结执行" | "end-execution" => AfterStep::EndExecution { reason: t.word(REASON)? },
+        "终结执行" | "end-execution" => end_execution(t)?,
         "处理物品" | "dispose-goods" => {
             let goods = t.word("物品（the goods）")?;
             let how = t.word("处理方式（what was done）")?;
@@ -138,6 +138,21 @@ fn defer(t: &mut Tokens, head: &Head) -> Result<AfterStep, Trouble> {
             return Ok(AfterStep::Defer { asked_on, reason, granted, instalments });
         }
     }
+}
+
+/// `终结执行 "…" [当事人死亡|当事人终止 [于 DATE] [无可执行]]`
+fn end_execution(t: &mut Tokens) -> Result<AfterStep, Trouble> {
+    let reason = t.word(REASON)?;
+    let ground = if t.take(&["当事人死亡", "party-died"]) {
+        EndGround::PartyDied
+    } else if t.take(&["当事人终止", "party-ended"]) {
+        EndGround::PartyEnded
+    } else {
+        EndGround::Unable
+    };
+    let gone_on = if t.take(&["于", "on"]) { Some(t.day()?) } else { None };
+    let nothing_left = t.take(&["无可执行", "nothing-left"]);
+    Ok(AfterStep::EndExecution { reason, ground, gone_on, nothing_left })
 }
 
 /// `法院 受理`, `法院 不受理 "…"`, `法院 准予 "…"`, `法院 不准予 "…"`, `法院 到位 400元`, each `[于 DATE]`

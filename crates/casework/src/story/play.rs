@@ -3,6 +3,7 @@
 use super::setup::Setup;
 use super::{Act, Check, Expect, Step, Story, Verb, What, show};
 use crate::case::{self, Case, Command, Scene, papers};
+use crate::officer::PostTerm;
 use crate::papers::Paper;
 use crate::{ActId, Actor, CaseId, Hash, OfficerId, PostId, Refusal};
 use law::{Law, Moment};
@@ -160,7 +161,7 @@ impl Player<'_> {
             version,
             command,
             act: ActId::new(format!("story-{line}-{}", self.acts)),
-            actor: self.actor(&act.actor),
+            actor: self.actor(&act.actor, act.at.day()),
             done_at: act.at,
             noted_at: act.noted_at,
         };
@@ -193,9 +194,15 @@ impl Player<'_> {
         }
     }
 
-    fn actor(&self, name: &str) -> Actor {
+    /// Whoever acts, in the post held on that day.
+    fn actor(&self, name: &str, on: law::Day) -> Actor {
         let officer = self.setup.officers.iter().find(|officer| officer.name == name);
-        let post = officer.map_or_else(|| PostId::new("clerk"), |officer| officer.post.clone());
+        let held = officer.and_then(|officer| {
+            let holds = |t: &&PostTerm| t.from <= on && t.to.is_none_or(|to| on <= to);
+            Some(officer.terms.iter().find(holds)?.post.clone())
+        });
+        let post = held.or_else(|| Some(officer?.post.clone()));
+        let post = post.unwrap_or_else(|| PostId::new("clerk"));
         Actor { officer: OfficerId::new(name), name: name.to_owned(), post }
     }
 
@@ -263,7 +270,7 @@ impl Player<'_> {
             law: self.law,
             office: &self.setup.office,
             act: ActId::new("story-check"),
-            actor: self.actor(&actor),
+            actor: self.actor(&actor, at.day()),
             done_at: at,
             noted_at: at,
             power: self.setup.power(&case.finding.power),

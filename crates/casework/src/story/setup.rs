@@ -2,7 +2,7 @@
 
 use super::tokens::{Tokens, Trouble};
 use crate::case::Office;
-use crate::officer::{Certificate, Officer, Suspension};
+use crate::officer::{Certificate, Officer, PostTerm, Suspension};
 use crate::papers::SealMode;
 use crate::party::{Party, PartyKind};
 use crate::power::{Power, PowerKind, PowerMode};
@@ -76,8 +76,10 @@ impl Setup {
                 like.lawyer_since = Some(t.day()?);
             } else if t.take(&["从业", "reviews-since"]) {
                 like.reviewer_since = Some(t.day()?);
+            } else if t.take(&["改任", "becomes"]) {
+                promoted(t, &mut like)?;
             } else {
-                return Err(t.expected("属、委托机关、资格 或者 从业"));
+                return Err(t.expected("属、委托机关、资格、从业 或者 改任"));
             }
         }
         for name in names {
@@ -164,6 +166,18 @@ fn role(t: &mut Tokens) -> Option<Role> {
     ];
     let found = words.into_iter().find(|(words, _)| t.take(words));
     found.map(|(words, post)| Role { post, helper: words[0] == "辅助人员" })
+}
+
+/// `改任 负责人 自 2026-04-05`: another post from that day on.
+fn promoted(t: &mut Tokens, like: &mut Officer) -> Result<(), Trouble> {
+    let role = role(t).ok_or_else(|| t.expected("负责人 等职务（a post）"))?;
+    if !t.take(&["自", "from"]) {
+        return Err(t.expected("自（from）"));
+    }
+    let (began, from) = (Day::new(2007, 1, 1).expect("1 January 2007 is a day"), t.day()?);
+    let before = PostTerm { post: like.post.clone(), from: began, to: Some(from.plus_days(-1)) };
+    like.terms = vec![before, PostTerm { post: PostId::new(role.post), from, to: None }];
+    Ok(())
 }
 
 fn power_part(t: &mut Tokens, power: &mut Power) -> Result<(), Trouble> {

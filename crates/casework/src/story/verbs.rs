@@ -212,6 +212,8 @@ pub(super) fn ground(t: &mut Tokens) -> Result<Ground, Trouble> {
         "无能力" | "incapable" => Ground::Incapable,
         "不成立" | "not-made-out" => Ground::NotMadeOut,
         "过时效" | "time-barred" => Ground::TimeBarred,
+        "当事人死亡" | "party-died" => Ground::PartyDied,
+        "当事人终止" | "party-ended" => Ground::PartyEnded,
         _ => {
             t.back();
             return Err(t.expected("轻微改正、首违、无过错、未满十四、无能力、不成立、过时效"));

@@ -1,6 +1,6 @@
 //! Rules that hold whatever is tried after a decision, by whomever, in whatever order.
 
-use casework::case::after::{CourtAnswer, DisputeKind, Instalment, Outcome};
+use casework::case::after::{CourtAnswer, DisputeKind, EndGround, Instalment, Outcome};
 use casework::case::fine::owed;
 use casework::case::{AfterStep, Case, Command, Payment, PaymentWay, Service, ServiceWay, allowed};
 use casework::story::{Attempt, Memory, Rejected, Story, Town, Verb, What};
@@ -133,7 +133,12 @@ fn last_steps(t: &Try, at: Moment, amount: Fen, text: String) -> Command {
         29 => AfterStep::AskTransferReview { on, of: text },
         30 if yes => AfterStep::Stay { from: on, reason: text },
         30 => AfterStep::Unstay { to: on },
-        31 => AfterStep::EndExecution { reason: text },
+        31 => AfterStep::EndExecution {
+            reason: text,
+            ground: EndGround::ALL[t.kind as usize % 3],
+            gone_on: Some(on),
+            nothing_left: true,
+        },
         32 => {
             let receipt = at.to_string();
             let (way, handed_in_on, banked_on) = (PaymentWay::Bank, None, None);

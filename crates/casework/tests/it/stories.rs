@@ -89,6 +89,37 @@ fn every_command_is_told_accepted_and_refused() {
     assert!(untold.is_empty(), "no story accepts or refuses {untold:?}");
 }
 
+#[test]
+fn the_table_of_wrongs_names_stories_that_refuse_them() {
+    let text = include_str!("../../../../docs/STORIES.md");
+    let (_, table) = text.split_once("## Where each wrong is stopped").unwrap();
+    let (table, _) = table.split_once("\n## ").unwrap();
+    let (mut rows, all) = (0, stories());
+    for line in table.lines().filter(|line| line.starts_with("| ") && line.contains('`')) {
+        let columns: Vec<&str> = line.split('|').map(str::trim).collect();
+        let gates: BTreeSet<&str> = columns[3]
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| word.len() == 4 && word.starts_with(['G', 'O']))
+            .collect();
+        assert!(!gates.is_empty(), "{line}");
+        let mut refused = BTreeSet::new();
+        for name in columns[2].split('`').skip(1).step_by(2) {
+            let found = all.iter().find(|(file, _)| *file == format!("{name}.story"));
+            let (_, story) = found.unwrap_or_else(|| panic!("no story {name}"));
+            for step in &story.steps {
+                if let What::Act(act) = &step.what
+                    && let Expect::Refused { gates, .. } = &act.expect
+                {
+                    refused.extend(gates.iter().map(String::as_str));
+                }
+            }
+        }
+        assert!(gates.is_subset(&refused), "{line}: refused is {refused:?}");
+        rows += 1;
+    }
+    assert!(rows > 25, "{rows} rows");
+}
+
 const HEAD: &str = "故事 试读\n职权 消防 赋权 fire.exit-blocked\n当事人 张某 公民\n";
 
 #[test]

@@ -5,8 +5,7 @@ officer A,B certificate 2024-01-01 to 2029-12-31
 party Z(made-up) person born 1980-05-01
 on 2026-03-09 10:05 A find fire.exit-blocked facts "boxes before the exit" -> allowed
 on 2026-03-09 A show -> allowed
-on 2026-03-09 A hear fine 200 waived -> allowed
-on 2026-03-09 A draft fine 200 -> refused G201 next add-officer
+on 2026-03-09 A hear fine 200 waived -> refused G201 next add-officer
 on 2026-03-09 A assign A,B -> allowed
 on 2026-03-09 A show -> allowed
 on 2026-03-09 A hear fine 200 waived -> allowed

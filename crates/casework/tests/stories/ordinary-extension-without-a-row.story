@@ -23,7 +23,8 @@
 2026-06-01 镇长丙 延长期限 decide-extension-agriculture "" -> 拒绝 O127
 2026-06-01 镇长丙 延长期限 decide-extension-agriculture "案情复杂（虚构）" -> 可以
 查 期限 作出决定 2026-07-08
-2026-06-02 镇长丙 延长期限 decide-extension-agriculture "再延一次（虚构）" -> 拒绝 O132
+2026-06-02 镇长丙 延长期限 decide-extension-agriculture "再延一次（虚构）" -> 拒绝 G316 O130
+2026-06-02 镇长丙 延长期限 decide-extension-agriculture-again "上一级没有定天数（虚构）" -> 拒绝 G316
 2026-07-08 甲 申辩 未提出 -> 可以
 2026-07-08 甲 拟决定 罚款 4000元 -> 可以
 2026-07-09 甲 拟决定 罚款 4000元 -> 拒绝 G315

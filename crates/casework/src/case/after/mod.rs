@@ -78,6 +78,24 @@ pub struct ExecutionEnded {
     pub at: Moment,
     pub reason: String,
     pub approved_by: OfficerId,
+    #[serde(default)]
+    pub ground: EndGround,
+    /// The day of the death, or on which the organisation ended.
+    #[serde(default)]
+    pub gone_on: Option<Day>,
+}
+
+/// Why nothing is executed any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndGround {
+    /// Stayed for three years without means (art. 39.2), or refused by the court.
+    #[default]
+    Unable,
+    /// 公民死亡，无遗产可供执行，又无义务承受人 (art. 40.1).
+    PartyDied,
+    /// 法人或者其他组织终止，无财产可供执行，又无义务承受人 (art. 40.2).
+    PartyEnded,
 }
 
 /// 延期、分期缴纳 (2021 art. 66.2; 1996 art. 52).

@@ -1,6 +1,6 @@
 //! The steps after a decision that somebody can ask for.
 
-use super::{CourtAnswer, DisputeKind, Instalment, Outcome};
+use super::{CourtAnswer, DisputeKind, EndGround, Instalment, Outcome};
 use crate::case::{Case, Service, ServiceWay};
 use crate::number::Series;
 use crate::{Hash, OfficerId};
@@ -124,6 +124,14 @@ pub enum AfterStep {
     /// 终结执行
     EndExecution {
         reason: String,
+        #[serde(default)]
+        ground: EndGround,
+        /// The day of the death, or on which the organisation ended.
+        #[serde(default)]
+        gone_on: Option<Day>,
+        /// There is nothing to execute in, and nobody who takes the duty over.
+        #[serde(default)]
+        nothing_left: bool,
     },
     DisposeGoods {
         goods: String,

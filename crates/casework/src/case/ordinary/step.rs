@@ -161,6 +161,9 @@ pub enum FileStep {
     Terminate {
         ground: Ground,
         reason: String,
+        /// The day of the death, or on which the organisation ended; asked on these grounds alone.
+        #[serde(default)]
+        gone_on: Option<Day>,
     },
 }
 

@@ -64,6 +64,10 @@ pub(super) fn lacking(ask: &Ask, case: &Case, why: &Why) -> Option<(String, Stri
     let revised = rules::revised(ask.scene.law, ask.day());
     let corrected = case.corrected_on.is_some();
     match why.ground {
+        Ground::PartyDied | Ground::PartyEnded => no(
+            "当事人已经死亡或者终止的，经负责人批准终止调查，不作决定",
+            "where the party is gone the investigation is ended by the head; nothing is decided",
+        ),
         Ground::FirstSlightCorrected | Ground::NoFault if !revised => {
             no("当时的法律没有这一理由", "the Act of that day knew no such ground")
         }
@@ -119,7 +123,6 @@ pub(super) fn hand_over(
 ) -> Option<Done> {
     let empty = reason.trim().is_empty();
     ask.no_if(empty, &rules::REASONS, "没有写明移送或者转办的理由", "no reason is given");
-    super::after::by_procedure_only(ask, to);
     super::after::by_procedure_only(ask, to);
     let said = format!("{}：{}", to.zh(), without_numbers(reason.trim()));
     if to == Destination::OrdinaryProcedure {

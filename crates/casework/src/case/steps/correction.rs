@@ -39,10 +39,10 @@ pub(super) fn order(ask: &mut Ask, case: &mut Case, what: &str, by: Option<Day>)
         let trigger = Trigger { kind: "correct", part, term: dues::ORDER_DAY, from: ask.day() };
         dues::set(case, scene, trigger, by);
     }
-    super::papers_complete(
-        ask,
-        crate::case::papers::correction_order(case, part as usize, &ask.setting()),
-    );
+    let paper = crate::case::papers::correction_order(case, part as usize, &ask.setting());
+    if let Some(paper) = super::papers_complete(ask, paper) {
+        super::by_the_law_of_today(ask, case, &paper.into());
+    }
     let when = by.map_or("立即".to_owned(), |by| format!("于{}前", by.zh()));
     let party = &case.finding.party.name;
     let said = format!("责令{party}{when}改正：{}（{number}）", without_numbers(what.trim()));

@@ -9,6 +9,7 @@ use crate::case::dues::{self, Trigger};
 use crate::case::text::without_numbers;
 use crate::case::{Case, CollectBy, Draft, Leniency, Penalty, Stage, VoidedForm, facts, papers};
 use crate::number::Series;
+use crate::papers::Paper;
 use crate::{Hash, rules};
 use law::Fen;
 use law::gate::Deed;
@@ -50,7 +51,9 @@ pub(super) fn draft(ask: &mut Ask, case: &mut Case, form: &Form) -> Option<Done>
     }
     case.stage = Stage::Drafted { draft: draft.clone() };
     let paper = super::papers_complete(ask, papers::on_spot_decision(case, &ask.setting()))?;
-    draft.content = crate::papers::Paper::from(paper).content_hash();
+    let paper = Paper::from(paper);
+    super::by_the_law_of_today(ask, case, &paper);
+    draft.content = paper.content_hash();
     let said = format!("取{number}，填写当场行政处罚决定书：{}", form.penalty.zh());
     let facts = json!({
         "number": number, "penalty": form.penalty, "leniency": form.leniency,
@@ -110,6 +113,7 @@ pub(super) fn decide(ask: &mut Ask, case: &mut Case, paper: &Hash) -> Option<Don
     let Stage::Drafted { draft } = &case.stage else { return None };
     let draft = draft.clone();
     ask.gates(facts::deed_of(&draft.penalty), &facts::of_case(case, scene, None));
+    fits_today(ask, case);
     of_today(ask, &draft);
     let serve = Trigger { kind: "serve", part: 0, term: "serve-decision", from: ask.day() };
     if let Err(gap) = dues::add(case, scene, serve) {
@@ -123,6 +127,18 @@ pub(super) fn decide(ask: &mut Ask, case: &mut Case, paper: &Hash) -> Option<Don
     let facts = json!({ "number": draft.number, "penalty": draft.penalty, "paper": paper });
     case.stage = Stage::Decided { draft, on: scene.done_at, paper: paper.clone() };
     Some(Said { kind: "case.decided", said: end(said), facts }.into())
+}
+
+/// What the form tells the party of its remedies is the law of the day on which it becomes the decision.
+pub(super) fn fits_today(ask: &mut Ask, case: &Case) {
+    let made = match case.ordinary {
+        Some(_) => papers::decision(case, &ask.setting()).map(Paper::from),
+        None => papers::on_spot_decision(case, &ask.setting()).map(Paper::from),
+    };
+    // What cannot be filled any more has been refused by the gates that look at the file.
+    if let Ok(paper) = made {
+        super::by_the_law_of_today(ask, case, &paper);
+    }
 }
 
 /// The paper bears the day on which it is decided.

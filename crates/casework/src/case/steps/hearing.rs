@@ -27,6 +27,7 @@ pub(super) fn show(ask: &mut Ask, case: &mut Case) -> Option<Done> {
 pub(super) fn hear(ask: &mut Ask, case: &mut Case, heard: &Heard) -> Option<Done> {
     ask.gates(Deed::Hear, &facts::of_case(case, ask.scene, None));
     told(ask, heard);
+    could_follow(ask, case, heard);
     if !heard.taken() {
         ask.no(
             &rules::STATEMENT,
@@ -45,6 +46,17 @@ pub(super) fn hear(ask: &mut Ask, case: &mut Case, heard: &Heard) -> Option<Done
     case.stage = Stage::Heard { on: ask.scene.done_at };
     let facts = json!({ "told": heard.told, "proposed": heard.proposed, "waived": heard.waived });
     Some(Said { kind: "case.heard", said: end(sentence(heard)), facts }.into())
+}
+
+/// A penalty that can never be made is not announced: power, place, range, age, officers are seen before
+/// the party is told, with every later step taken as done.
+fn could_follow(ask: &mut Ask, case: &Case, heard: &Heard) {
+    let Some(penalty) = heard.proposed.as_ref().filter(|_| ask.clear()) else { return };
+    let mut f = facts::of_case(case, ask.scene, Some(penalty));
+    facts::as_if_done(&mut f);
+    // Leniency is a matter of the form, as the order that has to come first is.
+    (f.made_lighter, f.reduced_below_range) = (true, true);
+    ask.gates(facts::deed_of(penalty), &f);
 }
 
 /// Told again after a statement, the penalty may not have become heavier (2021 art. 45.2; 1996 art.

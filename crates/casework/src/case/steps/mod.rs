@@ -15,6 +15,7 @@ pub(super) use finding::find;
 use super::ask::Ask;
 use super::decide::Done;
 use super::{Case, Command, facts, live, papers};
+use crate::papers::Paper;
 use crate::rules;
 use law::gate::Deed;
 
@@ -95,6 +96,15 @@ pub(super) fn foresee(ask: &mut Ask, case: &Case) {
         "hand-in" => payment::cash_to_hand_in(ask, case),
         "bank" => payment::cash_to_bank(ask, case),
         _ => {}
+    }
+}
+
+/// What stands on a paper, held against the law of the day on which the step is taken: remedies told with
+/// other periods, or an organ that cannot sign, are refused before anybody signs.
+fn by_the_law_of_today(ask: &mut Ask, case: &Case, paper: &Paper) {
+    let item = case.finding.item.as_str();
+    for wrong in paper.wrong_on(ask.day(), ask.scene.law, Some(item)) {
+        ask.no(&rules::WRONG_PAPER, wrong.zh, wrong.en);
     }
 }
 

@@ -189,6 +189,20 @@ pub const GROUNDS: &[&str] = &[
     "time-barred",
 ];
 
+/// On what an investigation ends without a decision.
+pub const ENDS: &[&str] = &[
+    "not-made-out",
+    "party-died",
+    "party-ended",
+    "time-barred",
+    "minor-corrected",
+    "first-slight-corrected",
+    "no-fault",
+    "under-14",
+    "incapable",
+];
+pub const END_GROUNDS: &[&str] = &["unable", "party-died", "party-ended"];
+
 /// A penalty that can be given on the spot.
 pub const SPOT_PENALTY: &[Input] = &[
     must("penalty", Kind::Usual("penalty", &["warning", "fine", "warning-and-fine"])),

@@ -1,8 +1,8 @@
 //! The fields of every deed.
 
 use super::input::{
-    COLLECT, GROUNDS, INSTALMENTS, Input, Kind, LENIENCY, List, PENALTY, SERVICE, SPEAKERS,
-    SPOT_PENALTY, THINGS, WAYS, YES_NO, may, must, only,
+    COLLECT, END_GROUNDS, ENDS, GROUNDS, INSTALMENTS, Input, Kind, LENIENCY, List, PENALTY,
+    SERVICE, SPEAKERS, SPOT_PENALTY, THINGS, WAYS, YES_NO, may, must, only,
 };
 
 /// Fields that stand in the program itself.
@@ -134,7 +134,11 @@ fn file(deed: &str) -> &'static [Input] {
         ],
         "extend" => form![must("term", Kind::Pick(List::Extensions)), must("reason", Kind::Text)],
         "terminate" => {
-            form![must("ground", Kind::Choice("ground", GROUNDS)), must("reason", Kind::Text)]
+            form![
+                must("ground", Kind::Choice("ground", ENDS)),
+                only("gone-on", Kind::Day, ("ground", "party-died party-ended")),
+                must("reason", Kind::Text)
+            ]
         }
         _ => REASON,
     }
@@ -315,7 +319,17 @@ fn after(deed: &str) -> &'static [Input] {
         ],
         "stay" => form![must("from", Kind::Day), must("reason", Kind::Text)],
         "unstay" => form![must("to", Kind::Day)],
-        "withdraw-decision" | "end-execution" => REASON,
+        "end-execution" => form![
+            must("end-ground", Kind::Choice("end-ground", END_GROUNDS)),
+            only("gone-on", Kind::Day, ("end-ground", "party-died party-ended")),
+            only(
+                "nothing-left",
+                Kind::Choice("nothing-left", YES_NO),
+                ("end-ground", "party-died party-ended")
+            ),
+            must("reason", Kind::Text),
+        ],
+        "withdraw-decision" => REASON,
         "dispose-goods" => form![
             must("disposed-goods", Kind::Text),
             must("disposed-how", Kind::Text),

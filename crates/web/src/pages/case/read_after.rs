@@ -2,7 +2,7 @@
 
 use super::read::{Near, coded, ids, service};
 use crate::form::{MAY_TEXT, MUST, MUST_TEXT, Reader, amount_words};
-use casework::case::after::{CourtAnswer, DisputeKind, Instalment, Outcome};
+use casework::case::after::{CourtAnswer, DisputeKind, EndGround, Instalment, Outcome};
 use casework::case::{AfterStep, ServiceWay};
 use law::{Day, Fen};
 
@@ -46,7 +46,13 @@ fn execution(r: &mut Reader<'_>, deed: &str) -> Option<AfterStep> {
             AfterStep::Stay { reason: reason(r), from: from? }
         }
         "unstay" => AfterStep::Unstay { to: r.day("to")? },
-        "end-execution" => AfterStep::EndExecution { reason: reason(r) },
+        "end-execution" => {
+            let ground = r.one_of("end-ground", coded::<EndGround>);
+            let gone_on = r.day_if_any("gone-on");
+            let nothing_left = r.form.value("nothing-left") == "yes";
+            let reason = reason(r);
+            AfterStep::EndExecution { reason, ground: ground?, gone_on, nothing_left }
+        }
         _ => {
             let goods = r.text("disposed-goods", MUST_TEXT);
             let how = r.text("disposed-how", MUST_TEXT);

@@ -65,7 +65,8 @@ fn file(r: &mut Reader<'_>, deed: &str, near: &Near<'_>) -> Option<FileStep> {
         }
         "terminate" => {
             let ground = r.one_of("ground", coded::<Ground>);
-            FileStep::Terminate { reason: reason(r), ground: ground? }
+            let gone_on = r.day_if_any("gone-on");
+            FileStep::Terminate { reason: reason(r), ground: ground?, gone_on }
         }
         _ => return None,
     })

@@ -51,9 +51,19 @@ pub(super) fn correct(ask: &mut Ask, case: &mut Case, wrong: &str, right: &str) 
     Some(Done { said, took_number: Some(number) })
 }
 
-/// What the penalty says, in figures: whoever corrects it decides anew.
+/// What the penalty says, in figures: whoever corrects it decides anew. The remedies told are the law's,
+/// and no correction makes other periods of them.
 fn substance(ask: &mut Ask, case: &Case, wrong: &str, right: &str) {
     let Some(draft) = case.draft() else { return };
+    let remedy = ["复议", "诉讼", "起诉"];
+    let tells = |text: &str| remedy.iter().any(|word| text.contains(word));
+    if tells(wrong) || tells(right) {
+        ask.no(
+            &rules::WRONG_PAPER,
+            "救济途径和期限由法律规定，不得以更正改变",
+            "routes and periods of remedy are the law's: no correction changes them",
+        );
+    }
     let penalty = &draft.penalty;
     let sums = [penalty.fine(), penalty.gains()].into_iter().filter(|sum| *sum > Fen(0));
     let said = |text: &str| sums.clone().any(|sum| text.contains(&format!("{sum}元")));

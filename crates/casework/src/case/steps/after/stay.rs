@@ -2,12 +2,13 @@
 //! when execution has been stayed for three years.
 
 use super::{between, by_head, not_void, reason_given, something_open};
-use crate::case::after::{ExecutionEnded, Stay};
+use crate::case::after::{EndGround, ExecutionEnded, Stay};
 use crate::case::ask::{Ask, Said};
 use crate::case::decide::Done;
 use crate::case::dues::{self, Trigger};
 use crate::case::steps::finding::end as ended;
 use crate::case::{Case, without_numbers};
+use crate::party::PartyKind;
 use crate::rules;
 use law::Day;
 use serde_json::json;
@@ -64,27 +65,86 @@ pub(super) fn executable(ask: &mut Ask, case: &Case) {
     ask.no_if(over, &rules::NOTHING, "已经终结执行", "execution has been ended already");
 }
 
-pub(super) fn end_execution(ask: &mut Ask, case: &mut Case, reason: &str) -> Option<Done> {
+/// On what ground, with what the law asks of it.
+#[derive(Clone, Copy)]
+pub(super) struct Gone {
+    pub ground: EndGround,
+    pub on: Option<Day>,
+    pub nothing_left: bool,
+}
+
+pub(super) fn end_execution(
+    ask: &mut Ask,
+    case: &mut Case,
+    (reason, gone): (&str, Gone),
+) -> Option<Done> {
     executable(ask, case);
     reason_given(ask, reason);
     let f = super::facts_of(ask, case);
     by_head(ask, &f, &rules::END_EXECUTION);
-    long_enough(ask, case);
+    match gone.ground {
+        EndGround::Unable => long_enough(ask, case),
+        EndGround::PartyDied | EndGround::PartyEnded => party_gone(ask, case, gone),
+    }
     if !ask.clear() {
         return None;
     }
     let at = ask.scene.done_at;
     let approved_by = ask.scene.actor.officer.clone();
-    case.after.ended = Some(ExecutionEnded { at, reason: reason.to_owned(), approved_by });
+    let (ground, reason_kept) = (gone.ground, reason.to_owned());
+    let gone_on = gone.on.filter(|_| ground != EndGround::Unable);
+    case.after.ended =
+        Some(ExecutionEnded { at, reason: reason_kept, approved_by, ground, gone_on });
     for kind in ["pay", "instalment", "court-opens", "court-until", "stay-ends"] {
         dues::settle(case, kind, at.day());
     }
-    let said = format!("终结执行：{}", without_numbers(reason.trim()));
-    Some(Said { kind: "case.execution-ended", said: ended(said), facts: json!({}) }.into())
+    let why = match gone_on {
+        Some(on) => format!("{}（{}）。", ground.zh(), on.zh()),
+        None => String::new(),
+    };
+    let said = format!("终结执行：{why}{}", without_numbers(reason.trim()));
+    let facts = json!({ "ground": ground, "gone_on": gone_on });
+    Some(Said { kind: "case.execution-ended", said: ended(said), facts }.into())
 }
 
-/// Stayed for three years, or a person who has died, or the court has refused; a person's death and the
-/// end of an organisation are what the reason says (行政强制法 art. 40), which the program cannot see.
+/// 行政强制法 art. 40: after the decision a person has died or an organisation has ended, with nothing to
+/// execute in and nobody who takes the duty over. Who was gone before was never punished at all.
+fn party_gone(ask: &mut Ask, case: &Case, gone: Gone) {
+    let act = ask.scene.law.statute("行政强制法2011");
+    if !act.is_some_and(|act| act.in_force_on(ask.day())) {
+        let (why, why_en) = ("行政强制法尚未施行", "the Compulsion Act is not yet in force");
+        return ask.no(&rules::PARTY_LEFT, why, why_en);
+    }
+    let organisation = case.finding.party.kind == PartyKind::Organisation;
+    ask.no_if(
+        organisation != (gone.ground == EndGround::PartyEnded),
+        &rules::PARTY_LEFT,
+        "公民死亡、法人或者其他组织终止，与登记的当事人类别不符",
+        "a person dies, an organisation ends: the kind of party does not fit",
+    );
+    ask.no_if(
+        !gone.nothing_left,
+        &rules::PARTY_LEFT,
+        "还有遗产、财产可供执行，或者有义务承受人，应当继续执行",
+        "something is left to execute in, or somebody takes the duty over: it goes on",
+    );
+    let decided = case.decision().map(|(on, _)| on.day());
+    match gone.on {
+        None => ask.no(
+            &rules::PARTY_LEFT,
+            "没有写明死亡或者终止之日",
+            "the day of the death or end is not given",
+        ),
+        Some(on) if decided.is_some_and(|decided| on < decided) => ask.no(
+            &rules::PARTY_LEFT,
+            format!("{}在作出决定之前，决定应当撤销，而不是终结执行", on.zh()),
+            format!("{on} is before the decision, which is to be withdrawn instead"),
+        ),
+        Some(on) => between(ask, on, decided, "死亡或者终止之日"),
+    }
+}
+
+/// Stayed for three years, or the court has refused.
 fn long_enough(ask: &mut Ask, case: &Case) {
     if case.after.court_refused() || !ask.clear() {
         return;

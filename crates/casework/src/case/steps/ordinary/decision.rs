@@ -12,6 +12,7 @@ use crate::case::{
     Case, CollectBy, Draft, Harm, Leniency, Penalty, Stage, VoidedForm, facts, papers,
 };
 use crate::number::{DocumentNumber, Series};
+use crate::papers::Paper;
 use crate::{Hash, rules};
 use law::gate::{Facts, Procedure};
 use serde_json::json;
@@ -55,7 +56,9 @@ pub(super) fn draft(ask: &mut Ask, case: &mut Case, form: &Form) -> Option<Done>
     };
     case.stage = Stage::Drafted { draft: draft.clone() };
     let paper = super::super::papers_complete(ask, papers::decision(case, &ask.setting()))?;
-    let content = crate::papers::Paper::from(paper).content_hash();
+    let paper = Paper::from(paper);
+    super::super::by_the_law_of_today(ask, case, &paper);
+    let content = paper.content_hash();
     let facts = json!({
         "number": number, "penalty": form.penalty, "leniency": form.leniency, "content": content,
         "again": took.is_none(),
@@ -148,6 +151,7 @@ pub(in crate::case) fn decide(ask: &mut Ask, case: &mut Case, paper: &Hash) -> O
         open_steps(ask, case, (&f, &draft.penalty));
     }
     super::by_head(ask, case);
+    super::super::decision::fits_today(ask, case);
     super::super::decision::of_today(ask, &draft);
     let serve = Trigger { kind: "serve", part: 0, term: "serve-decision", from: ask.day() };
     if let Err(gap) = dues::add(case, scene, serve) {

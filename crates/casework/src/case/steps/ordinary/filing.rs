@@ -1,6 +1,6 @@
 //! 立案、不予立案、撤销立案、终止调查: how the ordinary procedure begins, and how it ends without a decision.
 
-use super::{by_head, done, due_or_silence, numbered, reach, written};
+use super::{by_head, done, due_or_silence, handlers, numbered, reach, written};
 use crate::case::ask::Ask;
 use crate::case::decide::Done;
 use crate::case::dues::{self, Trigger};
@@ -9,7 +9,9 @@ use crate::case::steps::closing::finish;
 use crate::case::text::without_numbers;
 use crate::case::{Case, Ending, Ground, Stage, facts};
 use crate::number::Series;
+use crate::party::PartyKind;
 use crate::rules;
+use law::Day;
 use law::gate::Deed;
 use serde_json::json;
 
@@ -19,6 +21,7 @@ pub(super) fn file(ask: &mut Ask, case: &mut Case, source: Source, reason: &str)
     ask.gates(Deed::File, &facts::of_case(case, scene, None));
     by_head(ask, case);
     reach(ask, case);
+    handlers(ask, case);
     written(ask, reason, &rules::REASONS, ("立案理由", "reason for filing"));
     if !ask.clear() {
         return None;
@@ -73,20 +76,52 @@ pub(super) fn withdraw(ask: &mut Ask, case: &mut Case, reason: &str) -> Option<D
 pub(super) fn terminate(
     ask: &mut Ask,
     case: &mut Case,
-    ground: Ground,
+    (ground, gone_on): (Ground, Option<Day>),
     reason: &str,
 ) -> Option<Done> {
     by_head(ask, case);
+    if ground.is_party_gone() {
+        party_gone(ask, case, (ground, gone_on));
+    }
     written(ask, reason, &rules::REASONS, ("终止调查的理由", "reason for ending"));
     keeping_settled(ask, case);
+    let on = gone_on.filter(|_| ground.is_party_gone());
     let said = format!(
-        "{}决定终止调查：{}，{}",
+        "{}决定终止调查：{}{}，{}",
         ask.scene.actor.name,
+        on.map(|day| format!("{}", day.zh())).unwrap_or_default(),
         ground.zh(),
         without_numbers(reason.trim()),
     );
     ended(ask, case, reason);
-    done("case.terminated", said, json!({ "ground": ground }))
+    done("case.terminated", said, json!({ "ground": ground, "gone_on": on }))
+}
+
+/// A person dies and an organisation ends; the day lies between the breach and the record. The Act is
+/// silent on it; the rules of procedure of the departments know it (from memory).
+fn party_gone(ask: &mut Ask, case: &Case, (ground, gone_on): (Ground, Option<Day>)) {
+    let organisation = case.finding.party.kind == PartyKind::Organisation;
+    let fits = organisation == (ground == Ground::PartyEnded);
+    ask.no_if(
+        !fits,
+        &rules::PARTY_GONE,
+        "公民死亡、法人或者其他组织终止，与登记的当事人类别不符",
+        "a person dies, an organisation ends: the kind of party does not fit",
+    );
+    let ended_on = case.finding.ended_on;
+    match gone_on {
+        None => ask.no(
+            &rules::PARTY_GONE,
+            "没有写明死亡或者终止之日",
+            "the day of the death or end is not given",
+        ),
+        Some(on) if on < ended_on || on > ask.day() => ask.no(
+            &rules::PARTY_GONE,
+            format!("死亡或者终止之日{}不在违法行为与登记之日之间", on.zh()),
+            format!("{on} is not between the breach and the record"),
+        ),
+        Some(_) => {}
+    }
 }
 
 /// What was registered for keeping is not forgotten with the case (2021 art. 56).

@@ -16,6 +16,7 @@ pub(in crate::case) fn foresee(ask: &mut Ask, case: &Case) -> bool {
             ask.gates(Deed::File, &f());
             by_head(ask, case);
             super::reach(ask, case);
+            super::handlers(ask, case);
         }
         "not-file" => {
             ask.gates(Deed::NotFile, &f());

@@ -12,6 +12,8 @@ use serde_json::json;
 
 /// What the term of an extension begins with, in the rows of the law.
 const EXTENDS: &str = "decide-extension-";
+/// What the term of a second extension ends with.
+const AGAIN: &str = "-again";
 /// The term of the day to decide once the case has stood still: no row gives it.
 const AFTER_HALT: &str = "set:decide-after-halt";
 
@@ -25,13 +27,21 @@ pub(super) fn extend(ask: &mut Ask, case: &mut Case, term: &str, reason: &str) -
     };
     let row = scene.law.due(term, from, scene.noted_at.day()).ok();
     let row = row.filter(|due| term.starts_with(EXTENDS) && reaches(case, scene, &due.term.scope));
+    let used =
+        |term: &str| case.ordinary.iter().flat_map(|file| &file.extensions).any(|e| e.term == term);
+    // Each row extends once; a second time takes a row of its own, which comes after the first.
+    let row = row.filter(|_| !used(term));
+    let row = row.filter(|_| term.strip_suffix(AGAIN).is_none_or(used));
     let mut f = facts::of_case(case, scene, None);
     f.extension_has_row = row.is_some();
     ask.gates(Deed::ExtendTerm, &f);
+    if used(term)
+        && let Err(gap) = scene.law.due(&format!("{term}{AGAIN}"), from, scene.noted_at.day())
+    {
+        ask.gap(&gap);
+    }
     by_head(ask, case);
     written(ask, reason, &rules::REASONS, ("延长的理由", "reason"));
-    let used = case.ordinary.iter().flat_map(|file| &file.extensions).any(|e| e.term == term);
-    ask.no_if(used, &rules::NOTHING, "已经按这一规定延长过", "this row has been used already");
     let Some(due) = row else {
         if ask.clear() {
             let why = format!("没有规定可以按“{term}”延长");

@@ -32,7 +32,9 @@ pub(in crate::case) fn take(ask: &mut Ask, case: &mut Case, step: &FileStep) -> 
         FileStep::File { source, reason } => filing::file(ask, case, *source, reason),
         FileStep::NotFile { reason } => filing::not_file(ask, case, reason),
         FileStep::WithdrawFiling { reason } => filing::withdraw(ask, case, reason),
-        FileStep::Terminate { ground, reason } => filing::terminate(ask, case, *ground, reason),
+        FileStep::Terminate { ground, reason, gone_on } => {
+            filing::terminate(ask, case, (*ground, *gone_on), reason)
+        }
         FileStep::AddEvidence { item } => evidence::add(ask, case, item),
         FileStep::VerifyEvidence { evidence, usable, note } => {
             let looked = evidence::Looked { usable: *usable, note };
@@ -117,15 +119,7 @@ fn substance(ask: &mut Ask, case: &Case, penalty: &Penalty, leniency: &Leniency)
     facts::as_if_done(&mut f);
     f.made_lighter = *leniency != Leniency::None;
     f.reduced_below_range = matches!(leniency, Leniency::Reduced { .. });
-    let before = ask.refusals.len();
-    ask.gates(facts::deed_of(penalty), &f);
-    // The step's own gates may have said some of it already.
-    let said: Vec<String> = ask.refusals[..before].iter().map(|r| r.gate.clone()).collect();
-    let mut place = 0;
-    ask.refusals.retain(|refusal| {
-        place += 1;
-        place <= before || !said.contains(&refusal.gate)
-    });
+    asked_beside(ask, facts::deed_of(penalty), &f);
 }
 
 /// Whether the power reaches this matter in this place at all, before anybody thinks of a penalty: asked
@@ -142,6 +136,27 @@ fn reach(ask: &mut Ask, case: &Case) {
         () => return,
     };
     ask.gates(deed, &f);
+}
+
+/// Whether those who handle the case can gather evidence in it: one officer alone, or one without a valid
+/// certificate, is seen before the ninety days run.
+fn handlers(ask: &mut Ask, case: &Case) {
+    let mut f = facts::of_case(case, ask.scene, None);
+    f.procedure = law::gate::Procedure::Ordinary;
+    (f.filed, f.credentials_shown, f.halted, f.decided) = (true, true, false, false);
+    asked_beside(ask, Deed::GatherEvidence, &f);
+}
+
+/// Puts the facts to the gates of another deed; what the step's own gates have said is not said twice.
+fn asked_beside(ask: &mut Ask, deed: Deed, f: &law::gate::Facts) {
+    let before = ask.refusals.len();
+    ask.gates(deed, f);
+    let said: Vec<String> = ask.refusals[..before].iter().map(|r| r.gate.clone()).collect();
+    let mut place = 0;
+    ask.refusals.retain(|refusal| {
+        place += 1;
+        place <= before || !said.contains(&refusal.gate)
+    });
 }
 
 /// Takes the next number of a series for a paper that is issued now, and its place among the papers.

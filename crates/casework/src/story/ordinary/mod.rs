@@ -1,14 +1,14 @@
 //! The deeds of the ordinary procedure, as stories write them.
 
+mod evidence;
+mod hearing;
+
 use super::acts::Head;
 use super::tokens::{Tokens, Trouble};
 use super::verbs::{ground, leniency, on, on_spot, penalty, which};
 use crate::OfficerId;
-use crate::case::ordinary::{
-    Custody, EvidenceItem, EvidenceKind, KeepingEnd, ReviewReason, Source, Speaker, Thing,
-};
+use crate::case::ordinary::{ReviewReason, Source, Speaker};
 use crate::case::{CollectBy, Command, FileStep, Leniency, Penalty};
-use law::Moment;
 
 const REASON: &str = "理由（a reason）";
 
@@ -19,15 +19,19 @@ pub(super) fn verb(word: &str, t: &mut Tokens, head: &Head) -> Result<Option<Com
         "不予立案" | "not-file" => FileStep::NotFile { reason: t.word(REASON)? },
         "撤销立案" | "withdraw-filing" => FileStep::WithdrawFiling { reason: t.word(REASON)? },
         "终止调查" | "terminate" => {
-            FileStep::Terminate { ground: ground(t)?, reason: t.word(REASON)? }
+            let (ground, reason) = (ground(t)?, t.word(REASON)?);
+            let gone_on = if t.take(&["于", "on"]) { Some(t.day()?) } else { None };
+            FileStep::Terminate { ground, reason, gone_on }
         }
-        "证据" | "evidence" => FileStep::AddEvidence { item: Box::new(evidence(t, head)?) },
-        "核实" | "verify" => verify(t)?,
-        "交接" | "move-evidence" => custody(t, head)?,
-        "先行登记" | "keep" => keep(t)?,
-        "处理登记" | "settle-keeping" => settle(t)?,
-        "抽样" | "sample" => FileStep::Sample { things: things(t)? },
-        "检测结果" | "sample-result" => sampled(t)?,
+        "证据" | "evidence" => {
+            FileStep::AddEvidence { item: Box::new(evidence::evidence(t, head)?) }
+        }
+        "核实" | "verify" => evidence::verify(t)?,
+        "交接" | "move-evidence" => evidence::custody(t, head)?,
+        "先行登记" | "keep" => evidence::keep(t)?,
+        "处理登记" | "settle-keeping" => evidence::settle(t)?,
+        "抽样" | "sample" => FileStep::Sample { things: evidence::things(t)? },
+        "检测结果" | "sample-result" => evidence::sampled(t)?,
         "申请回避" | "challenge" => challenge(t)?,
         "决定回避" | "rule-challenge" => {
             let challenge = which(t)?;
@@ -36,10 +40,10 @@ pub(super) fn verb(word: &str, t: &mut Tokens, head: &Head) -> Result<Option<Com
         "调查终结" | "end-investigation" => report(t)?,
         "告知书" | "notify" => notify(t)?,
         "申辩" | "defend" => defend(t, head)?,
-        "要求听证" | "ask-hearing" => ask_hearing(t, head)?,
+        "要求听证" | "ask-hearing" => hearing::ask_hearing(t, head)?,
         "撤回听证" | "withdraw-hearing" => FileStep::WithdrawHearing { on: on(t, head)? },
-        "通知听证" | "call-hearing" => call(t)?,
-        "举行听证" | "hold-hearing" => hold(t, head)?,
+        "通知听证" | "call-hearing" => hearing::call(t)?,
+        "举行听证" | "hold-hearing" => hearing::hold(t, head)?,
         "听证报告" | "report-hearing" => {
             FileStep::ReportHearing { opinion: t.word("听证意见（an opinion）")? }
         }
@@ -110,155 +114,6 @@ fn file(t: &mut Tokens) -> Result<FileStep, Trouble> {
             reason = t.word(REASON)?;
         } else {
             return Ok(FileStep::File { source, reason });
-        }
-    }
-}
-
-fn kind(t: &mut Tokens) -> Result<EvidenceKind, Trouble> {
-    let word = t.word("证据种类，如 书证（a kind of evidence）")?;
-    Ok(match word.as_str() {
-        "书证" | "document" => EvidenceKind::Document,
-        "物证" | "object" => EvidenceKind::Object,
-        "视听资料" | "audio-visual" => EvidenceKind::AudioVisual,
-        "电子数据" | "electronic-data" => EvidenceKind::ElectronicData,
-        "证人证言" | "witness" => EvidenceKind::Witness,
-        "当事人陈述" | "party-statement" => EvidenceKind::PartyStatement,
-        "鉴定意见" | "expert-opinion" => EvidenceKind::ExpertOpinion,
-        "现场笔录" | "scene-record" => EvidenceKind::SceneRecord,
-        _ => {
-            t.back();
-            return Err(t.expected(
-                "书证、物证、视听资料、电子数据、证人证言、当事人陈述、鉴定意见 或者 现场笔录",
-            ));
-        }
-    })
-}
-
-/// `证据 书证 "…" [证明 "…"] [来源 "…"] [取证 甲、乙] [取于 DAY [TIME]]`; all who are named on the line took
-/// it, unless it says who did.
-fn evidence(t: &mut Tokens, head: &Head) -> Result<EvidenceItem, Trouble> {
-    let mut item = EvidenceItem {
-        kind: kind(t)?,
-        title: t.word("证据名称（a title）")?,
-        shows: "违法事实（虚构）".to_owned(),
-        source: "现场取得（虚构）".to_owned(),
-        taken_at: head.at,
-        taken_by: head.names.iter().map(|name| OfficerId::new(name.clone())).collect(),
-        file: None,
-        signature: String::new(),
-        verified: None,
-        custody: Vec::new(),
-    };
-    loop {
-        if t.take(&["证明", "shows"]) {
-            item.shows = t.word("证明内容（what it shows）")?;
-        } else if t.take(&["来源", "source"]) {
-            item.source = t.word("来源（its source）")?;
-        } else if t.take(&["取证", "taken-by"]) {
-            let names = t.names("取证人（who took it）")?;
-            item.taken_by = names.into_iter().map(OfficerId::new).collect();
-        } else if t.take(&["取于", "taken-at"]) {
-            item.taken_at = t.moment(head.at)?;
-        } else {
-            return Ok(item);
-        }
-    }
-}
-
-/// `核实 第1件 可用`, `核实 第1件 排除 "…"`
-fn verify(t: &mut Tokens) -> Result<FileStep, Trouble> {
-    let evidence = which(t)?;
-    let usable = either(t, "可用", "排除")?;
-    Ok(FileStep::VerifyEvidence { evidence, usable, note: text(t, "")? })
-}
-
-/// `交接 第1件 自 甲 交 乙 存 "证物室"`
-fn custody(t: &mut Tokens, head: &Head) -> Result<FileStep, Trouble> {
-    let evidence = which(t)?;
-    let mut custody = Custody {
-        at: head.at,
-        from: String::new(),
-        to: String::new(),
-        place: "证物室（虚构）".to_owned(),
-        state: "完好".to_owned(),
-    };
-    loop {
-        if t.take(&["自", "from"]) {
-            custody.from = t.word("移交人（the giver）")?;
-        } else if t.take(&["交", "to"]) {
-            custody.to = t.word("接收人（the receiver）")?;
-        } else if t.take(&["存", "in"]) {
-            custody.place = t.word("地点（a place）")?;
-        } else if t.take(&["状态", "state"]) {
-            custody.state = t.word("状态（its state）")?;
-        } else {
-            return Ok(FileStep::MoveEvidence { evidence, custody });
-        }
-    }
-}
-
-/// One or several things, each in quotes.
-fn things(t: &mut Tokens) -> Result<Vec<Thing>, Trouble> {
-    let mut all = Vec::new();
-    while t.is_quoted() {
-        let name = t.word("物品（a thing）")?;
-        let (model, quantity, state) = (String::new(), "1件".to_owned(), "完好".to_owned());
-        all.push(Thing { name, model, quantity, state });
-    }
-    Ok(all)
-}
-
-/// `先行登记 "货箱" [存 "…"] [理由 "…"] 批准 镇长丙`
-fn keep(t: &mut Tokens) -> Result<FileStep, Trouble> {
-    let things = things(t)?;
-    let mut place = "就地保存".to_owned();
-    let mut reason = "证据可能灭失（虚构）".to_owned();
-    let mut approved_by = None;
-    loop {
-        if t.take(&["存", "in"]) {
-            place = t.word("地点（a place）")?;
-        } else if t.take(&["理由", "reason"]) {
-            reason = t.word(REASON)?;
-        } else if t.take(&["批准", "approved-by"]) {
-            approved_by = Some(OfficerId::new(t.word("批准人（who approved）")?));
-        } else if let Some(approved_by) = approved_by {
-            return Ok(FileStep::Keep { things, place, reason, approved_by });
-        } else {
-            return Err(t.expected("存、理由 或者 批准（in, reason or approved-by）"));
-        }
-    }
-}
-
-/// `处理登记 第1次 返还 ["…"]`
-fn settle(t: &mut Tokens) -> Result<FileStep, Trouble> {
-    let keeping = which(t)?;
-    let how = if t.take(&["返还", "returned"]) {
-        KeepingEnd::Returned
-    } else if t.take(&["记录", "recorded"]) {
-        KeepingEnd::Recorded
-    } else if t.take(&["检测", "tested"]) {
-        KeepingEnd::Tested
-    } else if t.take(&["移交", "transferred"]) {
-        KeepingEnd::Transferred
-    } else {
-        return Err(t.expected("返还、记录、检测 或者 移交"));
-    };
-    Ok(FileStep::SettleKeeping { keeping, how, note: text(t, "")? })
-}
-
-/// `检测结果 第1次 机构 "…" 结果 "…" [告知 DAY]`
-fn sampled(t: &mut Tokens) -> Result<FileStep, Trouble> {
-    let sampling = which(t)?;
-    let (mut laboratory, mut finding, mut told_on) = (String::new(), String::new(), None);
-    loop {
-        if t.take(&["机构", "laboratory"]) {
-            laboratory = t.word("检测机构（a laboratory）")?;
-        } else if t.take(&["结果", "finding"]) {
-            finding = t.word("检测结果（its finding）")?;
-        } else if t.take(&["告知", "told"]) {
-            told_on = Some(t.day()?);
-        } else {
-            return Ok(FileStep::SampleResult { sampling, laboratory, finding, told_on });
         }
     }
 }
@@ -342,89 +197,6 @@ fn defend(t: &mut Tokens, head: &Head) -> Result<FileStep, Trouble> {
     };
     let accepted = t.take(&["采纳", "accepted"]);
     Ok(FileStep::Defend { on: on(t, head)?, statement, waived, silent, weighed, accepted })
-}
-
-/// `要求听证 [由 张某] [方式 书面] [于 DAY]`; without 由 whoever the line names asks.
-fn ask_hearing(t: &mut Tokens, head: &Head) -> Result<FileStep, Trouble> {
-    let mut by = head.names.first().cloned().unwrap_or_default();
-    let mut way = "书面".to_owned();
-    loop {
-        if t.take(&["由", "by"]) {
-            by = t.word("要求听证的人（who asks）")?;
-        } else if t.take(&["方式", "way"]) {
-            way = t.word("方式，如 书面（a way）")?;
-        } else {
-            return Ok(FileStep::AskHearing { on: on(t, head)?, by, way });
-        }
-    }
-}
-
-/// `通知听证 DAY TIME 主持 戊 [记录 己] [地点 "…"] [不公开 "…"]`
-fn call(t: &mut Tokens) -> Result<FileStep, Trouble> {
-    let day = t.day()?;
-    let to_be_held = t.moment_of(day, Moment::at(day, 9, 0))?;
-    let mut place = "本机关会议室（虚构）".to_owned();
-    let mut recorder = "记录员（虚构）".to_owned();
-    let (mut public, mut closed_because) = (true, String::new());
-    let mut chair = None;
-    loop {
-        if t.take(&["主持", "chair"]) {
-            chair = Some(OfficerId::new(t.word("主持人（the chair）")?));
-        } else if t.take(&["记录", "recorder"]) {
-            recorder = t.word("记录人（the recorder）")?;
-        } else if t.take(&["地点", "place"]) {
-            place = t.word("地点（a place）")?;
-        } else if t.take(&["不公开", "closed"]) {
-            public = false;
-            closed_because = text(t, "")?;
-        } else if let Some(chair) = chair {
-            return Ok(FileStep::CallHearing {
-                to_be_held,
-                place,
-                chair,
-                recorder,
-                public,
-                closed_because,
-            });
-        } else {
-            return Err(t.expected("主持（chair）"));
-        }
-    }
-}
-
-/// `举行听证 [始于 TIME] [到场 甲、乙] [代理 律师] [缺席] [笔录 "…"] [签名 "…"]`; the line's time is its end.
-fn hold(t: &mut Tokens, head: &Head) -> Result<FileStep, Trouble> {
-    let mut at = head.at;
-    let mut present = vec!["当事人".to_owned(), "调查人员".to_owned()];
-    let (mut agents, mut absent) = (Vec::new(), false);
-    let mut transcript = "调查人员陈述，当事人申辩、质证（虚构）".to_owned();
-    let mut signature = "当事人核对后签名（虚构）".to_owned();
-    loop {
-        if t.take(&["始于", "began"]) {
-            at = t.moment_of(head.at.day(), head.at)?;
-        } else if t.take(&["到场", "present"]) {
-            present = t.names("到场的人（who came）")?;
-        } else if t.take(&["代理", "agents"]) {
-            agents = t.names("代理人（the agents）")?;
-        } else if t.take(&["缺席", "absent"]) {
-            absent = true;
-        } else if t.take(&["笔录", "transcript"]) {
-            transcript = t.word("笔录（the transcript）")?;
-        } else if t.take(&["签名", "signature"]) {
-            signature = t.word("签名（the signature）")?;
-        } else {
-            let ended_at = head.at;
-            return Ok(FileStep::HoldHearing {
-                at,
-                ended_at,
-                present,
-                agents,
-                absent,
-                transcript,
-                signature,
-            });
-        }
-    }
 }
 
 /// `审核 通过|未通过 [因 听证|公益|疑难|其他|本机关] ["…"]`
