@@ -1,6 +1,7 @@
 //! A power: one row of the office's register of powers. Nothing outside it can be done.
 
 use crate::{GrantId, ItemId, PowerId};
+use law::gate::{self, Facts, open_end};
 use law::{Day, Fen};
 use serde::{Deserialize, Serialize};
 
@@ -97,4 +98,26 @@ pub struct Power {
     /// township (transition of the lists of 2025-07-01). Never for a power that was simply revoked.
     #[serde(default)]
     pub transition: bool,
+}
+
+impl Power {
+    /// What the gates are told of a power that is held. Whether it is about the matter and the place,
+    /// whoever asks must say.
+    pub(crate) fn tell(&self, f: &mut Facts) {
+        f.power_held = true;
+        f.power_mode = match self.mode {
+            PowerMode::Statutory => gate::PowerMode::Statutory,
+            PowerMode::Empowered => gate::PowerMode::Empowered,
+            PowerMode::Entrusted => gate::PowerMode::Entrusted,
+        };
+        f.power_from = self.from;
+        f.power_to = self.to.unwrap_or_else(open_end);
+        f.power_revoked = self.revoked_on.is_some();
+        f.power_revoked_on = self.revoked_on.unwrap_or_else(open_end);
+        f.power_published = self.published;
+        f.power_in_writing = !self.paper.trim().is_empty();
+        f.power_kinds = self.kinds.iter().map(|kind| kind.key().to_owned()).collect();
+        f.has_power_ceiling = self.ceiling.is_some();
+        f.power_ceiling = self.ceiling.unwrap_or_default();
+    }
 }

@@ -7,6 +7,7 @@ use crate::{Problem, Reader, Writer, limits, people};
 use casework::register::Changed;
 use casework::training::{self, Attendance, Class, Exam, Sitting};
 use casework::{ClassId, ExamId};
+use serde::Serialize;
 use serde_json::json;
 
 /// Every class, the last one first.
@@ -115,17 +116,30 @@ fn first_of(r: &mut Reader, of: &Exam) -> Result<Option<Exam>, Problem> {
     }
 }
 
+/// Writes the act of a change; the row as it is kept, and the act's place in the journal.
+fn told(
+    w: &mut Writer,
+    (noun, id): (&str, &str),
+    row: &impl Serialize,
+    (kind, said, facts): (&str, String, serde_json::Value),
+    ask: &Request<'_>,
+) -> Result<(String, i64), RegisterProblem> {
+    limits::name("id", id)?;
+    limits::json_texts(&json!(row))?;
+    let state = to_json(row);
+    let act = ask.entry.act(format!("{noun}:{id}"), kind, said, facts);
+    let seq = journal::append(w, &act, &state_hash(&state, &[]))?.seq;
+    Ok((state, seq))
+}
+
 fn save_class(
     w: &mut Writer,
     changed: Changed<Class>,
     ask: &Request<'_>,
 ) -> Result<(), RegisterProblem> {
     let Changed { row, kind, said } = changed;
-    limits::name("id", row.id.as_str())?;
-    limits::json_texts(&json!(row))?;
-    let state = to_json(&row);
-    let act = ask.entry.act(format!("class:{}", row.id), kind, said, json!({ "class": row }));
-    let seq = journal::append(w, &act, &state_hash(&state, &[]))?.seq;
+    let facts = json!({ "class": row });
+    let (state, seq) = told(w, ("class", row.id.as_str()), &row, (kind, said, facts), ask)?;
     w.execute(
         "insert into classes (office, id, held_on, version, last_seq, state)
          values (?1, ?2, ?3, 1, ?4, ?5)
@@ -142,11 +156,8 @@ fn save_exam(
     ask: &Request<'_>,
 ) -> Result<(), RegisterProblem> {
     let Changed { row, kind, said } = changed;
-    limits::name("id", row.id.as_str())?;
-    limits::json_texts(&json!(row))?;
-    let state = to_json(&row);
-    let act = ask.entry.act(format!("exam:{}", row.id), kind, said, json!({ "exam": row }));
-    let seq = journal::append(w, &act, &state_hash(&state, &[]))?.seq;
+    let facts = json!({ "exam": row });
+    let (state, seq) = told(w, ("exam", row.id.as_str()), &row, (kind, said, facts), ask)?;
     w.execute(
         "insert into exams (office, id, held_on, version, last_seq, state)
          values (?1, ?2, ?3, 1, ?4, ?5)

@@ -5,10 +5,9 @@ use crate::case::facts::qualified;
 use crate::case::territory::lies_in;
 use crate::officer::Officer;
 use crate::party::PartyKind;
-use crate::power::PowerMode;
 use crate::{OfficerId, PostId};
 use law::catalogue::Item;
-use law::gate::{self, Facts, open_end};
+use law::gate::{self, Facts};
 use std::collections::BTreeSet;
 
 /// What is foreseen is taken as done: a plan to visit is asked about before anybody stands at the door.
@@ -50,21 +49,7 @@ fn power(f: &mut Facts, opening: &Opening, matter: usize, item: Option<&Item>, s
     f.item_known = item.is_some_and(|item| item.in_force(f.today));
     let matter = opening.matters.get(matter);
     let Some(power) = matter.and_then(|m| scene.power(&m.power)) else { return };
-    f.power_held = true;
-    f.power_mode = match power.mode {
-        PowerMode::Statutory => gate::PowerMode::Statutory,
-        PowerMode::Empowered => gate::PowerMode::Empowered,
-        PowerMode::Entrusted => gate::PowerMode::Entrusted,
-    };
-    f.power_from = power.from;
-    f.power_to = power.to.unwrap_or_else(open_end);
-    f.power_revoked = power.revoked_on.is_some();
-    f.power_revoked_on = power.revoked_on.unwrap_or_else(open_end);
-    f.power_published = power.published;
-    f.power_in_writing = !power.paper.trim().is_empty();
-    f.power_kinds = power.kinds.iter().map(|kind| kind.key().to_owned()).collect();
-    f.has_power_ceiling = power.ceiling.is_some();
-    f.power_ceiling = power.ceiling.unwrap_or_default();
+    power.tell(f);
     f.matter_matches = matter.is_some_and(|m| m.item == power.item);
     f.in_territory =
         lies_in(opening.place.as_str(), &power.territory) && item.is_none_or(Item::reaches_rural);

@@ -12,7 +12,6 @@ use super::{Case, CollectBy, Leniency, Payment, Penalty, Scene, Stage, fine};
 use crate::OfficerId;
 use crate::officer::Officer;
 use crate::party::PartyKind;
-use crate::power::PowerMode;
 use law::catalogue::{Item, Kind, Party};
 use law::gate::{self, Deed, Facts, Procedure, open_end};
 use law::{Day, Fen};
@@ -172,21 +171,7 @@ pub(super) fn paid_on_spot(payment: &Payment, asked_by_party: bool, hard: bool) 
 
 fn power(f: &mut Facts, p: &Proposal, scene: &Scene, item: Option<&Item>) {
     let Some(power) = scene.power.filter(|row| p.power.as_ref() == Some(&row.id)) else { return };
-    f.power_held = true;
-    f.power_mode = match power.mode {
-        PowerMode::Statutory => gate::PowerMode::Statutory,
-        PowerMode::Empowered => gate::PowerMode::Empowered,
-        PowerMode::Entrusted => gate::PowerMode::Entrusted,
-    };
-    f.power_from = power.from;
-    f.power_to = power.to.unwrap_or_else(open_end);
-    f.power_revoked = power.revoked_on.is_some();
-    f.power_revoked_on = power.revoked_on.unwrap_or_else(open_end);
-    f.power_published = power.published;
-    f.power_in_writing = !power.paper.trim().is_empty();
-    f.power_kinds = power.kinds.iter().map(|kind| kind.key().to_owned()).collect();
-    f.has_power_ceiling = power.ceiling.is_some();
-    f.power_ceiling = power.ceiling.unwrap_or_default();
+    power.tell(f);
     f.matter_matches = p.item.as_ref() == Some(&power.item);
     let place = p.place.as_ref();
     f.in_territory = place.is_some_and(|place| lies_in(place.as_str(), &power.territory))
