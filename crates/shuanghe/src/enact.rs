@@ -103,10 +103,12 @@ fn told(story: &Story, played: &[Played], language: Language) -> String {
 }
 
 /// A fresh office in a database of its own, removed when the story is over.
-struct OnDisk {
+pub(crate) struct OnDisk {
     law: &'static Law,
     papers: bool,
     open: Option<Open>,
+    /// The case that was last changed.
+    last: Option<CaseId>,
 }
 
 struct Open {
@@ -117,8 +119,23 @@ struct Open {
 }
 
 impl OnDisk {
-    fn new(law: &'static Law, papers: bool) -> OnDisk {
-        OnDisk { law, papers, open: None }
+    pub(crate) fn new(law: &'static Law, papers: bool) -> OnDisk {
+        OnDisk { law, papers, open: None, last: None }
+    }
+
+    /// What a story left: how many acts, the case it was about, and the moment of its last act.
+    pub(crate) fn left(&self) -> Result<(usize, Case, Moment), String> {
+        let Open { store, office, .. } = self.open()?;
+        let id = self.last.as_ref().ok_or("the story has no case")?;
+        let read = store.read(office, |r| {
+            Ok::<_, store::Problem>((
+                store::journal::of_subject(r, &cases::subject(id))?,
+                cases::get(r, id)?,
+            ))
+        });
+        let (acts, case) = read.map_err(|e| e.to_string())?;
+        let last = acts.last().map(|line| line.act.noted_at).ok_or("the case has no act")?;
+        Ok((acts.len(), case, last))
     }
 
     fn open(&self) -> Result<&Open, String> {
@@ -189,7 +206,10 @@ impl Town for OnDisk {
             noted_at: attempt.noted_at,
         };
         match store.write(office, |w| cases::enact(w, self.law, &asked)) {
-            Ok(cases::Enacted::Done { case, act, .. }) => Ok((*case, act.said)),
+            Ok(cases::Enacted::Done { case, act, .. }) => {
+                self.last = Some(case.id.clone());
+                Ok((*case, act.said))
+            }
             Ok(cases::Enacted::Known { .. }) => {
                 Err(Rejected::Problem("the same act came twice".to_owned()))
             }

@@ -10,6 +10,7 @@ mod office;
 mod pages;
 mod papers;
 mod watch;
+mod whole;
 
 use crate::language::Language;
 use crate::said::{Answer, Problem, Said};
@@ -88,6 +89,10 @@ fn measure(line: &Line, language: Language) -> anyhow::Result<Vec<Figure>> {
         figures.extend(gates::theorems());
         step("文书", "papers");
         figures.push(papers::warm()?);
+        step("普通程序全案", "a whole ordinary case");
+        figures.push(whole::case()?);
+        step("案卷", "case file");
+        figures.push(whole::file()?);
     }
     step("启动", "start");
     let (mut served, start) = office::Served::start()?;
