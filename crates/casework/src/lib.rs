@@ -6,6 +6,7 @@
 pub mod act;
 pub mod actor;
 pub mod case;
+pub mod consultation;
 pub mod dossier;
 pub mod due;
 pub mod grant;
@@ -18,6 +19,7 @@ pub mod party;
 pub mod power;
 pub mod refusal;
 pub mod register;
+pub mod round;
 pub mod rules;
 pub mod sheet;
 pub mod story;

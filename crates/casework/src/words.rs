@@ -119,9 +119,11 @@ nexts! {
     "explain-redraw" "请写明此前的抽取和重新抽取的理由；原结果保留" "name the first draw and the reason; the first result stays",
 }
 
+mod rounds;
+
 /// The step with this key, if an office rule knows it.
 pub fn next(key: &str) -> Option<&'static Next<'static>> {
-    NEXTS.iter().find(|next| next.key == key)
+    NEXTS.iter().chain(rounds::NEXTS).find(|next| next.key == key)
 }
 
 /// Key, Chinese and English of every deed.
@@ -238,6 +240,7 @@ const DEEDS: &[(&str, &str, &str)] = &[
     ("check-conclude", "登记检查结果", "record the outcome"),
     ("check-settle", "登记复查", "record the re-inspection"),
     ("check-paper", "制作检查文书", "make a paper of the inspection"),
+    ("check-hazard", "登记隐患去向", "write down where the hazard went"),
     ("check-tell", "告知检查结果", "tell the outcome"),
     ("check-close", "办结检查", "close the inspection"),
     ("check-call-off", "取消检查", "call the inspection off"),
@@ -246,7 +249,7 @@ const DEEDS: &[(&str, &str, &str)] = &[
 
 /// What a command does, as it stands in a sentence: `(Chinese, English)`.
 pub fn deed(key: &str) -> (&'static str, &'static str) {
-    let found = DEEDS.iter().find(|(known, ..)| *known == key);
+    let found = DEEDS.iter().chain(rounds::DEEDS).find(|(known, ..)| *known == key);
     found.map_or(("办理", "do this"), |(_, zh, en)| (*zh, *en))
 }
 

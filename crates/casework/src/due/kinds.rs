@@ -48,6 +48,11 @@ kinds! {
     "transfer-review" "提请复议移送" "ask for a review of the transfer" "不予受理之日" "the day it was not taken" false;
     "transfer-review-answer" "复议答复" "the review is answered" "提请复议之日" "the day the review was asked for" true;
     "transfer-items" "移交涉案物品" "hand over the items" "公安机关受理之日" "the day the police took it" false;
+    "round-replies" "备齐答复" "have the replies ready" "安排进村之日" "the day it was planned" false;
+    "round-close" "结束进村" "close the round" "进村之日" "the day of the round" false;
+    "answer-question" "答复咨询" "answer the question" "受理咨询之日" "the day it was asked" false;
+    "tell-answer" "告知答复" "tell the answer" "答复之日" "the day of the answer" false;
+    "review-article" "复核知识条目" "review the article" "审核之日" "the day it was checked" false;
     "stay-ends" "中止执行期满" "end of the stay" "中止执行之日" "the first day of the stay" true;
 }
 

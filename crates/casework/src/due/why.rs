@@ -97,6 +97,9 @@ fn set_by(due: &Due, law: &Law) -> (String, String) {
         "set:record-days" => ("本机关自定的期限（法律没有规定天数）", "set by the office itself"),
         "set:correction-by" => ("责令改正通知书写明的日期", "named in the order to correct"),
         "set:instalment" => ("批准的分期计划写明的日期", "named in the plan of instalments"),
+        "set:promised" => ("向本人承诺的日期", "promised to the person"),
+        "set:round" => ("按场期", "by the market calendar"),
+        "set:review" => ("审核时定的复核日期", "set when it was checked"),
         "set:transfer-within-hours" => {
             let Ok(row) = law.on(due.from).count("transfer-within-hours") else {
                 return ("移送时限届满之日".into(), "the hours to transfer end".into());

@@ -8,6 +8,7 @@ mod any_order;
 mod any_order_ordinary;
 mod inspections;
 mod live;
+mod market;
 mod owed;
 mod papers;
 mod registers;
