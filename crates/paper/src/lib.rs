@@ -9,6 +9,7 @@ mod dossier;
 mod face;
 mod letter;
 mod numeral;
+mod picture;
 mod press;
 mod problem;
 mod qr;
@@ -18,6 +19,7 @@ mod view;
 mod world;
 
 pub use casework::papers::{Paper, PaperKind};
+pub use picture::fitted;
 pub use press::{Press, Rendered, Setting};
 pub use problem::PaperProblem;
 

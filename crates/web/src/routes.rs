@@ -81,7 +81,7 @@ static SPINE: &[Route] = &[
     post("/cases/new", Posts(OPENERS), case_new::submit),
     post("/cases/gate", Posts(OPENERS), case_new::gate),
     get("/cases/{case}", SignedIn, case_page::show),
-    post("/cases/{case}/do/{deed}", Posts(WORKERS), perform::perform),
+    upload("/cases/{case}/do/{deed}", Posts(WORKERS), perform::perform),
     post("/cases/{case}/unmask", Posts(SEERS), case_page::unmask),
     post("/cases/{case}/papers/{kind}", MAKERS, case_papers::make),
     get("/cases/{case}/preview/{hash}/{page}", MAKERS, case_papers::picture),

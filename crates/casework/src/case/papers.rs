@@ -223,14 +223,20 @@ impl<'a> Setting<'a> {
         }
     }
 
-    /// The officers of the case with the certificate that was good on that day.
+    /// The officers of the case with the certificate that was good on that day. Whose certificate has run
+    /// out since acts no longer, and is not named; where nobody is left the paper says what it lacks.
     fn officers(&self, case: &Case, on: Day) -> Vec<OfficerShown> {
         let known = |id: &crate::OfficerId| self.officers.iter().find(|officer| officer.id == *id);
         let shown = |officer: &Officer| OfficerShown {
             name: officer.name.clone(),
             certificate: officer.certificate_on(on).map(|c| c.number.clone()).unwrap_or_default(),
         };
-        case.finding.officers.iter().filter_map(known).map(shown).collect()
+        let all: Vec<&Officer> = case.finding.officers.iter().filter_map(known).collect();
+        let fit = |officer: &&&Officer| officer.certificate_on(on).is_some();
+        match all.iter().any(|officer| fit(&officer)) {
+            true => all.iter().filter(fit).map(|officer| shown(officer)).collect(),
+            false => all.into_iter().map(shown).collect(),
+        }
     }
 }
 

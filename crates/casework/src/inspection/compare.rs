@@ -1,6 +1,7 @@
 //! What a photo says of itself, held against the record: differences are named, never judged.
 
 use super::{Attached, Record};
+use law::Moment;
 use serde::Serialize;
 
 /// Minutes that clocks may differ by before it is said.
@@ -34,23 +35,42 @@ pub enum Difference {
     },
 }
 
+/// What a device says of a picture, and when the office took the picture in.
+#[derive(Debug, Clone, Copy)]
+pub struct Told {
+    pub taken_at: Option<Moment>,
+    /// In millionths of a degree.
+    pub spot: Option<(i64, i64)>,
+    pub came_in: Moment,
+}
+
 /// What differs between one file and the record, where there is one yet.
 pub fn differences(
     file: &Attached,
     record: Option<&Record>,
     others: &[Attached],
 ) -> Vec<Difference> {
+    let told = Told { taken_at: file.taken_at, spot: file.spot, came_in: file.at };
+    let others = others.iter().filter(|other| other.hash != file.hash);
+    compared(&told, record.map(|record| (record.from, record.to)), others.filter_map(|o| o.spot))
+}
+
+/// The same against the time a record gives, and the places that other pictures of it tell.
+pub fn compared(
+    told: &Told,
+    between: Option<(Moment, Moment)>,
+    others: impl Iterator<Item = (i64, i64)>,
+) -> Vec<Difference> {
     let mut found = Vec::new();
-    match file.taken_at {
+    match told.taken_at {
         None => found.push(Difference::NoTime),
         Some(at) if at.day().year() < CLOCK_SET_SINCE => found.push(Difference::ClockUnset),
         Some(at) => {
-            let minutes =
-                |from: law::Moment, to: law::Moment| (to.millis() - from.millis()) / 60_000;
-            if minutes(file.at, at) > MINUTES_APART {
+            let minutes = |from: Moment, to: Moment| (to.millis() - from.millis()) / 60_000;
+            if minutes(told.came_in, at) > MINUTES_APART {
                 found.push(Difference::Future);
-            } else if let Some(record) = record {
-                let (early, late) = (minutes(at, record.from), minutes(record.to, at));
+            } else if let Some((from, to)) = between {
+                let (early, late) = (minutes(at, from), minutes(to, at));
                 if early > MINUTES_APART {
                     found.push(Difference::Before { minutes: early });
                 } else if late > MINUTES_APART {
@@ -59,13 +79,12 @@ pub fn differences(
             }
         }
     }
-    match file.spot {
+    match told.spot {
         None => found.push(Difference::NoPlace),
         Some(spot) => {
-            let others = others.iter().filter(|other| other.hash != file.hash);
-            let metres = others.filter_map(|other| other.spot).map(|other| metres(spot, other));
             // Near to one of them is near enough: a large site has several corners.
-            if let Some(nearest) = metres.min().filter(|m| *m > METRES_APART) {
+            let nearest = others.map(|other| metres(spot, other)).min();
+            if let Some(nearest) = nearest.filter(|m| *m > METRES_APART) {
                 found.push(Difference::Apart { metres: nearest });
             }
         }
@@ -102,7 +121,7 @@ mod tests {
     use super::*;
     use crate::Hash;
     use crate::inspection::{AttachedKind, Signature};
-    use law::{Day, Moment};
+    use law::Day;
 
     fn at(hour: u8, minute: u8) -> Moment {
         Moment::at(Day::new(2026, 3, 9).unwrap(), hour, minute)

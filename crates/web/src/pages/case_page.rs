@@ -26,6 +26,7 @@ use casework::power::Power;
 use casework::{CaseId, Hash, PartyId};
 use law::{Day, Moment};
 use store::cases::{self, Around};
+use store::files::{self, FileLine};
 use store::{Reader, journal, parties, people};
 
 /// The party as this reader may see it.
@@ -106,6 +107,7 @@ struct More {
     acts: Vec<journal::Line>,
     papers: Vec<store::papers::PaperLine>,
     registered: Option<PartyId>,
+    files: Vec<FileLine>,
 }
 
 pub fn read(records: &Records<'_>) -> Result<Read, Problem> {
@@ -168,7 +170,8 @@ pub fn page(
         let subject = cases::subject(&case.id);
         let (acts, papers) = (journal::of_subject(r, &subject)?, made::of_subject(r, &subject)?);
         let registered = parties::registered(r, &case.finding.party)?;
-        Ok(More { acts, papers, registered })
+        let files = files::list_of_subject(r, &subject)?;
+        Ok(More { acts, papers, registered, files })
     })?;
     let ToMake { preview, makeable, inner } = to_make(house, &f, &read, ask.now);
     let entry = records.entry(Form::blank("look", 0).act_id());
@@ -182,7 +185,8 @@ pub fn page(
     let register = &around.officers;
     let (money, balance) = case_view::money(&f, &case);
     let mut acts = act_line::of(more.acts);
-    let shown = Shown { f: &f, case: &case, register, acts: &acts, masked: !unmasked };
+    let shown =
+        Shown { f: &f, case: &case, register, acts: &acts, files: &more.files, masked: !unmasked };
     let sections = sections::sections(&shown);
     let older = acts.len().saturating_sub(ACTS_SHOWN);
     let older = acts.drain(..older).collect();

@@ -56,6 +56,15 @@ pub async fn perform(
     send(visitor, &page, &format!("{path}/do/{deed}"), fields).await
 }
 
+/// The same where the page offers no form: sent by hand.
+pub async fn perform_by_hand(visitor: &mut Visitor<'_>, path: &str, deed: &str) -> Answer {
+    let page = visitor.get(path).await;
+    let (csrf, version, seen) = (page.csrf(), page.hidden("version"), page.hidden("seen"));
+    let act = format!("act-by-hand-{deed}");
+    let fields = [("csrf", &*csrf), ("version", &*version), ("act", &*act), ("seen", &*seen)];
+    visitor.post(&format!("{path}/do/{deed}"), &fields).await
+}
+
 pub async fn done(visitor: &mut Visitor<'_>, path: &str, deed: &str, fields: &[(&str, &str)]) {
     let answer = perform(visitor, path, deed, fields).await;
     assert_eq!(answer.status, 303, "{deed}: {}", answer.text());

@@ -197,6 +197,12 @@ async fn a_check_goes_from_its_plan_to_a_case_and_every_page_of_it_opens() {
     assert!(case.starts_with("/cases/2026-"), "{case}");
     assert!(officer.get(&path).await.body.contains(&case), "the visit names its case");
     assert!(officer.get(&case).await.body.contains("现场检查笔录"), "the record is its evidence");
+    // What the visit brought goes into the file of the case.
+    let zip = officer.get(&format!("{case}/file.zip")).await;
+    let names = String::from_utf8_lossy(&zip.bytes).into_owned();
+    for name in ["原件/", "现场.jpg"] {
+        assert!(names.contains(name), "{name}");
+    }
     let list = officer.get("/inspections?stage=recorded").await;
     assert!(list.body.contains("虚构店主"));
     assert!(officer.get("/inspections?stage=closed").await.body.contains("没有符合条件的检查"));

@@ -2,18 +2,22 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod after_steps;
 mod api;
 mod case;
 mod door;
+mod entrusted;
 mod file;
 mod file_refused;
 mod imports;
 mod inspections;
 mod lists;
 mod office;
+mod originals;
 mod papers;
 mod parties;
 mod reading;
 mod registers;
+mod steps;
 mod words;
 mod wrong;

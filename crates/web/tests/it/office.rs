@@ -97,10 +97,13 @@ impl World {
     }
     /// Somebody of this post, signed in.
     pub async fn signed_in(&self, role: Role) -> Visitor<'_> {
+        self.signed_in_as(role.post()).await
+    }
+    pub async fn signed_in_as(&self, account: &str) -> Visitor<'_> {
         let mut visitor = self.visitor();
         let page = visitor.get("/sign-in").await;
         let csrf = page.csrf();
-        let fields = [("csrf", &*csrf), ("account", role.post()), ("password", PASSWORD)];
+        let fields = [("csrf", &*csrf), ("account", account), ("password", PASSWORD)];
         let answer = visitor.post("/sign-in", &fields).await;
         assert_eq!(answer.status, 303, "{}", answer.body);
         visitor
@@ -152,7 +155,7 @@ fn officer(id: &str, name: &str, to: &str) -> Officer {
     }
 }
 
-fn power() -> Power {
+pub fn power() -> Power {
     Power {
         id: PowerId::new("power-fire"),
         item: ItemId::new("fire.exit-blocked"),
@@ -200,10 +203,11 @@ fn power_farm() -> Power {
     }
 }
 
+/// One hash for all accounts: hashing takes its time on purpose.
+pub static PASSWORD_HASH: LazyLock<String> = LazyLock::new(|| web::password::hash(PASSWORD));
+
 /// Enters everything.
 fn fill(store: &Store, office: &Office) {
-    // One hash for all accounts: hashing takes its time on purpose.
-    static HASH: LazyLock<String> = LazyLock::new(|| web::password::hash(PASSWORD));
     let place = |code: &str, name: &str| Place {
         code: PlaceId::new(code),
         parent: Some(PlaceId::new(OFFICE)),
@@ -241,7 +245,7 @@ fn fill(store: &Store, office: &Office) {
                 name: role.post().to_owned(),
                 officer: OfficerId::new(officer),
                 role: role.post().to_owned(),
-                password_hash: HASH.clone(),
+                password_hash: PASSWORD_HASH.clone(),
                 disabled: false,
             };
             store::users::put(w, &user, &entry(&format!("act-user-{}", role.post())))?;

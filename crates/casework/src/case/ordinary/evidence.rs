@@ -58,6 +58,9 @@ pub struct Verified {
     pub note: String,
 }
 
+/// Who holds what came in as a file: the electronic file of the case.
+pub const ELECTRONIC: &str = "电子案卷";
+
 /// One hand-over of a piece of evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Custody {

@@ -13,7 +13,7 @@ mod told;
 
 pub use challenge::{Challenge, Extension, Halt};
 pub use evidence::{
-    Custody, EvidenceItem, EvidenceKind, Keeping, KeepingEnd, Sampling, SamplingResult, Settled,
+    Custody, ELECTRONIC, EvidenceItem, EvidenceKind, Keeping, KeepingEnd, Sampling, SamplingResult, Settled,
     Thing, Verified,
 };
 pub use hearing::{EarlierHearing, HearingCall, HearingHeld, HearingReport, HearingRequest};

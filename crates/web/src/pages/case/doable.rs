@@ -36,6 +36,10 @@ impl Deed {
         };
         self.is_live() || self.inputs.iter().any(noted)
     }
+    /// It brings files along.
+    pub fn has_files(&self) -> bool {
+        self.inputs.iter().any(|input| input.kind == Kind::Files)
+    }
     /// A table in it has a button of its own, which must not be the one that Enter presses.
     pub fn has_rows(&self) -> bool {
         self.inputs.iter().any(|input| !input.cells().is_empty())

@@ -1,6 +1,7 @@
 //! The file of a case (案卷): its contents in their order, one PDF of it, and a ZIP of every original.
 
 use crate::ask::Ask;
+use crate::download::Download;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::made::{self, PARTICULARS};
@@ -11,10 +12,15 @@ use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use askama::Template;
 use casework::case::papers::Unfilled;
-use casework::dossier::{Dossier, Original, Volume, cover};
+use casework::case::{Case, without_numbers};
+use casework::dossier::{Attachment, Dossier, Original, Volume, cover};
+use casework::inspection::AttachedKind;
 use casework::papers::{Paper, PaperKind};
 use paper::bundle::Bundle;
 use serde_json::json;
+use std::io::BufWriter;
+use std::sync::Arc;
+use store::files::{self, FileLine};
 use store::papers::PaperLine;
 use store::{Reader, cases, journal, papers};
 
@@ -47,8 +53,10 @@ struct Folder {
 /// What the file is made from.
 struct Filed {
     read: Read,
-    /// Every paper that belongs into it, oldest first.
+    /// Every paper that belongs into it, oldest first; those of the inspection it came from among them.
     papers: Vec<(PaperLine, Paper)>,
+    /// Photos, recordings and scans, of the inspection first.
+    files: Vec<FileLine>,
     acts: Vec<journal::Line>,
 }
 
@@ -63,12 +71,37 @@ impl Filed {
 }
 
 fn filed(records: &Records<'_>) -> Result<Filed, Problem> {
-    let (read, (papers, acts)) = case_page::read_with(records, |r, case| {
-        let subject = cases::subject(&case.id);
-        let acts = journal::of_subject(r, &subject)?;
-        Ok((current(originals(r, &subject)?), acts))
+    let (read, (papers, files, acts)) = case_page::read_with(records, |r, case| {
+        let visit = case.inspection.as_ref().map(|id| format!("inspection:{id}"));
+        let subjects = visit.into_iter().chain([cases::subject(&case.id)]);
+        let (mut papers, mut files, mut acts) = (Vec::new(), Vec::new(), Vec::new());
+        for subject in subjects {
+            papers.extend(originals(r, &subject)?);
+            acts.extend(journal::of_subject(r, &subject)?);
+            for line in files::list_of_subject(r, &subject)? {
+                // What the visit and the case both keep is one original.
+                if !files.iter().any(|known: &FileLine| known.hash == line.hash) {
+                    files.push(line);
+                }
+            }
+        }
+        acts.sort_by_key(|line| line.seq);
+        Ok((current(papers), files, acts))
     })?;
-    Ok(Filed { read, papers, acts })
+    Ok(Filed { read, papers, files, acts })
+}
+
+/// What an original is called in the file: the piece of evidence it is, or what it was at the visit.
+fn called(case: &Case, line: &FileLine) -> String {
+    let pieces = case.ordinary.iter().flat_map(|file| &file.evidence).enumerate();
+    let mut piece = pieces.filter(|(_, item)| item.file.as_ref() == Some(&line.hash));
+    match piece.next() {
+        Some((n, item)) => format!("证据{}　{}", n + 1, without_numbers(&item.title)),
+        None => {
+            let kind = AttachedKind::ALL.into_iter().find(|kind| kind.key() == line.kind);
+            format!("现场检查　{}", kind.map_or("材料", AttachedKind::zh))
+        }
+    }
 }
 
 /// Every paper of the subject with its particulars.
@@ -110,6 +143,28 @@ fn dossier(f: &Frame, filed: &Filed, ask: &Ask) -> Result<Dossier, String> {
     Ok(Dossier::of(front, back, filed.originals()))
 }
 
+/// The originals as the PDF shows them: pictures small enough to be printed, one read after the other;
+/// everything else by its hash.
+fn attachments(records: &Records<'_>, filed: &Filed) -> Result<Vec<Attachment>, Problem> {
+    let one = |line: &FileLine| {
+        let picture = match line.media.starts_with("image/") {
+            true => {
+                let (_, bytes) = records.read(|r| files::get(r, &line.hash))?;
+                paper::fitted(&bytes)
+            }
+            false => None,
+        };
+        Ok(Attachment {
+            title: called(&filed.read.case, line),
+            name: line.name.clone(),
+            hash: line.hash.clone(),
+            taken_at: line.claims.taken_at,
+            picture,
+        })
+    };
+    filed.files.iter().map(one).collect()
+}
+
 /// What the file holds, in its order; and the two ways to take it along.
 pub fn show(house: &House, ask: &Ask) -> Answer {
     page(house, ask, None)
@@ -135,6 +190,10 @@ fn page(house: &House, ask: &Ask, unset: Option<String>) -> Answer {
         lines: all.into_iter().map(line).collect(),
     };
     let mut volumes = vec![volume(Volume::Main, main), volume(Volume::Side, side)];
+    volumes.push(VolumeView {
+        title: f.t("volume-originals"),
+        lines: filed.files.iter().map(|file| of_file(&f, &filed.read.case, file)).collect(),
+    });
     volumes.retain(|volume| !volume.lines.is_empty());
     let status = if why_not.is_some() && ask.path.ends_with(".pdf") { 422 } else { 200 };
     let page = Folder {
@@ -149,11 +208,21 @@ fn page(house: &House, ask: &Ask, unset: Option<String>) -> Answer {
     Reply::page_with(status, &page)
 }
 
+fn of_file(f: &Frame, case: &Case, file: &FileLine) -> Line {
+    Line {
+        title: called(case, file),
+        number: file.name.clone(),
+        day: f.day(&file.used_at.day()),
+        hash: file.hash.to_string(),
+    }
+}
+
 /// The whole file as one PDF/A.
 pub fn pdf(house: &House, ask: &Ask) -> Answer {
     let (records, f) = (Records::of(house, ask), Frame::new(house, ask, "cases"));
     let filed = filed(&records)?;
-    let made = dossier(&f, &filed, ask).and_then(|dossier| {
+    let attached = attachments(&records, &filed)?;
+    let made = dossier(&f, &filed, ask).map(|dossier| dossier.with(attached)).and_then(|dossier| {
         let set = paper::dossier(&dossier, &made::setting(house));
         set.map_err(|problem| f.pick(&problem.to_string(), &problem.en()).to_owned())
     });
@@ -166,39 +235,39 @@ pub fn pdf(house: &House, ask: &Ask) -> Answer {
     }
 }
 
-/// Every original with the list of hashes, and the acts of the journal.
+/// Every original with the list of hashes, and the acts of the journal. It is written to a file that has no
+/// name, one original after the other, and sent from there: however large it is, no more than one original
+/// stands in memory, and nothing is sent before all of it could be read.
 pub fn zip(house: &House, ask: &Ask) -> Answer {
     let records = Records::of(house, ask);
     let filed = filed(&records)?;
+    let written =
+        |e: std::io::Error| Problem::bug(format!("a case file could not be written: {e}"));
+    let file = tempfile::tempfile().map_err(written)?;
+    let mut bundle = Bundle::new(BufWriter::new(file), ask.now);
     let (main, side) = casework::dossier::order(filed.originals());
-    let mut kept = Vec::new();
     for (folder, volume) in [(Volume::Main.zh(), main), (Volume::Side.zh(), side)] {
         for original in volume {
             let bytes = records.read(|r| papers::get(r, &original.hash))?.bytes;
             let name = format!("{}{}.pdf", original.paper.kind().zh(), original.paper.number());
-            kept.push((folder, name, bytes));
+            bundle.add(folder, &name, &bytes).map_err(written)?;
         }
     }
-    let bytes = bundled(&kept, &filed.acts, ask).map_err(|e| Problem::bug(e.to_string()))?;
-    let reply = Reply::bytes("application/zip", bytes);
-    Ok(reply.with("content-disposition", attachment(&filed, "zip")))
-}
-
-fn bundled(
-    kept: &[(&str, String, Vec<u8>)],
-    acts: &[journal::Line],
-    ask: &Ask,
-) -> std::io::Result<Vec<u8>> {
-    let mut bundle = Bundle::new(Vec::new(), ask.now);
-    for (folder, name, bytes) in kept {
-        bundle.add(folder, name, bytes)?;
+    for line in &filed.files {
+        let (_, bytes) = records.read(|r| files::get(r, &line.hash))?;
+        let name = format!("{}　{}", called(&filed.read.case, line), line.name);
+        bundle.add("原件", &name, &bytes).map_err(written)?;
     }
-    let mut acts = acts.iter();
+    let mut acts = filed.acts.iter();
     let line = |line: &journal::Line| {
         json!({ "seq": line.seq, "leaf": line.leaf, "act": line.act }).to_string()
     };
-    bundle.acts(|| Ok(acts.next().map(line)))?;
-    bundle.finish()
+    bundle.acts(|| Ok(acts.next().map(line))).map_err(written)?;
+    let file = bundle.finish().and_then(|out| out.into_inner().map_err(|e| e.into_error()));
+    let file = file.map_err(written)?;
+    let bytes = file.metadata().map_err(written)?.len();
+    let reply = Reply::file("application/zip", Download { file: Arc::new(file), bytes });
+    Ok(reply.with("content-disposition", attachment(&filed, "zip")))
 }
 
 fn attachment(filed: &Filed, ending: &str) -> String {

@@ -64,6 +64,8 @@ pub enum Kind {
     Many(List),
     /// Lines of a table, as many as are needed.
     Rows(&'static [Cell]),
+    /// Files, chosen or taken with a camera.
+    Files,
     /// Nothing to fill in; only a place for what stands against the deed.
     Hidden,
 }

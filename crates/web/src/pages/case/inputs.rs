@@ -164,6 +164,7 @@ fn evidence(deed: &str) -> &'static [Input] {
             must("taken", Kind::Moment),
             must("taken-by", Kind::Many(List::Officers)),
             may("signature", Kind::Line),
+            may("evidence-original", Kind::Files),
             may("file-hash", Kind::Line),
         ],
         "verify-evidence" => form![

@@ -9,6 +9,7 @@ pub mod gate;
 pub mod input;
 pub mod inputs;
 pub mod lists;
+pub mod originals;
 pub mod perform;
 pub mod read;
 mod read_after;

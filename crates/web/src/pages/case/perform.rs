@@ -3,6 +3,7 @@
 
 use super::deed;
 use super::input::MORE_ROWS;
+use super::originals;
 use super::read::{self, Near};
 use crate::ask::{Ask, Fields};
 use crate::form::Form;
@@ -30,6 +31,9 @@ pub fn perform(house: &House, ask: &Ask) -> Answer {
     let mut form = Form::sent(deed, &ask.form);
     if form.ticked(MORE_ROWS) {
         return page(house, ask, Some(form), false, 200);
+    }
+    if deed == originals::DEED && originals::brought(ask) {
+        return originals::submit(house, ask, form);
     }
     let records = Records::of(house, ask);
     let read = case_page::read(&records)?;

@@ -36,6 +36,7 @@ fn deferrals(shown: &Shown<'_>) -> Vec<Entry> {
             lines,
             paper: deferral.issued.and_then(|at| shown.paper(at)),
             act: shown.act(deferral.ruled_at),
+            ..Entry::default()
         }
     };
     let mut all: Vec<Entry> = shown.case.after.deferrals.iter().map(entry).collect();
@@ -76,6 +77,7 @@ fn enforcement(shown: &Shown<'_>) -> Vec<Entry> {
         lines: court.answers.iter().map(|answer| court_answer(shown, answer)).collect(),
         paper: shown.paper(court.issued),
         act: shown.act(court.at),
+        ..Entry::default()
     }));
     all.extend(after.stays.iter().map(|stay| Entry {
         title: match &stay.to {
@@ -182,6 +184,7 @@ fn changes(shown: &Shown<'_>) -> Vec<Entry> {
             lines,
             paper: shown.paper(withdrawal.issued),
             act: shown.act(withdrawal.at),
+            ..Entry::default()
         }
     }));
     all.extend(after.published.iter().map(|published| {
@@ -235,6 +238,7 @@ fn transfers(shown: &Shown<'_>) -> Vec<Entry> {
             lines,
             paper: transfer.issued.and_then(|at| shown.paper(at)),
             act: shown.act(transfer.proposed_at),
+            ..Entry::default()
         }
     };
     shown.case.after.transfers.iter().map(entry).collect()

@@ -72,7 +72,8 @@ fn piece(shown: &Shown<'_>, at: usize, item: &EvidenceItem) -> Entry {
     let kind = f.of("evidence-kind", &code_of(&item.kind));
     let act = item.custody.is_empty().then(|| shown.act(item.taken_at)).flatten();
     let title = format!("{}. {kind} · {}", at + 1, shown.words(&item.title));
-    Entry { title, tone, tag, lines, paper: None, act }
+    let original = super::originals::shown(f, item, shown.files);
+    Entry { title, tone, tag, lines, paper: None, act, original }
 }
 
 fn things(things: &[Thing]) -> String {
@@ -110,6 +111,7 @@ fn keepings(shown: &Shown<'_>, ordinary: &Ordinary) -> Vec<Entry> {
             lines,
             paper: shown.paper(keeping.issued),
             act: shown.act(keeping.at),
+            ..Entry::default()
         }
     };
     let sampled = |sampling: &Sampling| {
@@ -134,6 +136,7 @@ fn keepings(shown: &Shown<'_>, ordinary: &Ordinary) -> Vec<Entry> {
             lines,
             paper: shown.paper(sampling.issued),
             act: shown.act(sampling.at),
+            ..Entry::default()
         }
     };
     let all = ordinary.keepings.iter().map(kept);
@@ -193,6 +196,7 @@ fn notices(shown: &Shown<'_>, ordinary: &Ordinary) -> Vec<Entry> {
             lines,
             paper: shown.paper(notice.issued),
             act: shown.act(notice.at),
+            ..Entry::default()
         }
     };
     let defence = |defence: &casework::case::ordinary::Defence| {
@@ -214,6 +218,7 @@ fn notices(shown: &Shown<'_>, ordinary: &Ordinary) -> Vec<Entry> {
             lines,
             paper: None,
             act: shown.act(defence.at),
+            ..Entry::default()
         }
     };
     let earlier = ordinary.earlier_defences.iter().map(defence);
@@ -237,6 +242,7 @@ fn holdups(shown: &Shown<'_>, ordinary: &Ordinary) -> Vec<Entry> {
             lines: vec![shown.line("reason", &challenge.reason)],
             paper: None,
             act: shown.act(challenge.at),
+            ..Entry::default()
         }
     };
     let extension = |extension: &casework::case::ordinary::Extension| Entry {
@@ -258,6 +264,7 @@ fn holdups(shown: &Shown<'_>, ordinary: &Ordinary) -> Vec<Entry> {
         lines: vec![shown.line("reason", &halt.reason)],
         paper: None,
         act: shown.act(halt.from),
+        ..Entry::default()
     };
     let all = ordinary.challenges.iter().map(challenge);
     let all = all.chain(ordinary.extensions.iter().map(extension));

@@ -38,6 +38,7 @@ pub fn hearing(shown: &Shown<'_>, ordinary: &Ordinary) -> Vec<Entry> {
             lines,
             paper: shown.paper(call.issued),
             act: shown.act(call.at),
+            ..Entry::default()
         });
     }
     all.extend(held(shown, ordinary));
@@ -92,6 +93,7 @@ pub fn reviews(shown: &Shown<'_>, ordinary: &Ordinary) -> Vec<Entry> {
         ],
         paper: None,
         act: shown.act(review.at),
+        ..Entry::default()
     };
     ordinary.reviews.iter().enumerate().map(entry).collect()
 }
@@ -113,6 +115,7 @@ pub fn discussions(shown: &Shown<'_>, ordinary: &Ordinary) -> Vec<Entry> {
             lines,
             paper: None,
             act: shown.act(discussion.at),
+            ..Entry::default()
         }
     };
     ordinary.discussions.iter().map(entry).collect()

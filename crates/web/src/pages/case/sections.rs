@@ -3,11 +3,13 @@
 use super::lists::issued_title;
 use crate::act_line::ActLine;
 use crate::frame::Frame;
+use crate::pages::inspections::view::FileView;
 use casework::OfficerId;
 use casework::case::after::DisputeKind;
 use casework::case::{Case, Leniency, Penalty, Service, without_numbers};
 use casework::officer::Officer;
 use law::{Fen, Moment};
+use store::files::FileLine;
 
 /// One thing of the file.
 #[derive(Debug, Default)]
@@ -21,6 +23,8 @@ pub struct Entry {
     pub paper: Option<String>,
     /// The act it came from, on the same page.
     pub act: Option<i64>,
+    /// The file that came in with it.
+    pub original: Option<FileView>,
 }
 
 impl Entry {
@@ -47,6 +51,8 @@ pub struct Shown<'a> {
     pub case: &'a Case,
     pub register: &'a [Officer],
     pub acts: &'a [ActLine],
+    /// Files that came in with the case.
+    pub files: &'a [FileLine],
     /// Numbers of people in free text stay covered.
     pub masked: bool,
 }
@@ -170,6 +176,7 @@ fn issued(shown: &Shown<'_>) -> Vec<Entry> {
             lines: issued.service.iter().map(|service| shown.service(service)).collect(),
             paper: shown.paper(at),
             act: shown.act(issued.at),
+            ..Entry::default()
         }
     };
     shown.case.issued.iter().enumerate().map(entry).collect()

@@ -12,7 +12,7 @@ pub mod papers;
 pub mod plans;
 pub mod record;
 pub mod to_case;
-mod view;
+pub(crate) mod view;
 
 use crate::form::{Form, Reader};
 use crate::problem::Problem;

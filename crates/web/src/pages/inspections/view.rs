@@ -47,6 +47,7 @@ pub fn cannot(f: &Frame, possible: &Possible) -> Cannot {
 }
 
 /// A file with what its device claims, and how that differs from the record.
+#[derive(Debug)]
 pub struct FileView {
     pub hash: String,
     pub kind: &'static str,
@@ -91,7 +92,7 @@ fn one(f: &Frame, visit: &Inspection, file: &Attached, lines: &[FileLine]) -> Fi
 }
 
 /// `29.500000, 107.760000`
-fn spot((lat, lon): (i64, i64)) -> String {
+pub fn spot((lat, lon): (i64, i64)) -> String {
     let degrees = |micro: i64| {
         let sign = if micro < 0 { "-" } else { "" };
         format!("{sign}{}.{:06}", micro.abs() / 1_000_000, micro.abs() % 1_000_000)
@@ -99,7 +100,7 @@ fn spot((lat, lon): (i64, i64)) -> String {
     format!("{}, {}", degrees(lat), degrees(lon))
 }
 
-fn size(bytes: u32) -> String {
+pub fn size(bytes: u32) -> String {
     match bytes {
         0..=1023 => format!("{bytes} B"),
         1024..=1_048_575 => format!("{} kB", bytes / 1024),

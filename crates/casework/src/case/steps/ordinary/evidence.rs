@@ -4,7 +4,7 @@ use super::{done, file, written};
 use crate::case::ask::Ask;
 use crate::case::decide::Done;
 use crate::case::order::shown;
-use crate::case::ordinary::{Custody, EvidenceItem, Verified};
+use crate::case::ordinary::{Custody, ELECTRONIC, EvidenceItem, Verified};
 use crate::case::text::without_numbers;
 use crate::case::{Case, facts, people};
 use crate::rules;
@@ -35,9 +35,17 @@ pub(super) fn add(ask: &mut Ask, case: &mut Case, item: &EvidenceItem) -> Option
             format!("taken at {}, not between the breach and the record", item.taken_at),
         );
     }
+    let custody: Vec<Custody> = item.file.iter().map(|_| taken_in(ask, item)).collect();
     let file = file(ask, case)?;
-    let fresh = EvidenceItem { verified: None, custody: Vec::new(), ..item.clone() };
-    file.evidence.push(fresh);
+    let known = |held: &EvidenceItem| held.file.is_some() && held.file == item.file;
+    if let Some(place) = file.evidence.iter().position(known) {
+        ask.no(
+            &rules::EVIDENCE,
+            format!("同一份原件已经登记为第{}件证据", place + 1),
+            format!("the same original is evidence no. {} already", place + 1),
+        );
+    }
+    file.evidence.push(EvidenceItem { verified: None, custody, ..item.clone() });
     let place = file.evidence.len();
     let said = format!(
         "登记第{place}件证据（{}）：{}，证明{}",
@@ -50,6 +58,19 @@ pub(super) fn add(ask: &mut Ask, case: &mut Case, item: &EvidenceItem) -> Option
         "taken_by": item.taken_by, "file": item.file,
     });
     done("case.evidence-added", said, facts)
+}
+
+/// The first hand-over of an original that came in as a file: from those who took it to the file of the
+/// case, where its hash fixes it.
+fn taken_in(ask: &Ask, item: &EvidenceItem) -> Custody {
+    let names: Vec<String> = item.taken_by.iter().map(|id| people::name(id, ask.scene)).collect();
+    Custody {
+        at: ask.scene.done_at,
+        from: names.join("、"),
+        to: ELECTRONIC.to_owned(),
+        place: ELECTRONIC.to_owned(),
+        state: item.file.as_ref().map(|hash| format!("SHA-256 {hash}")).unwrap_or_default(),
+    }
 }
 
 /// What was found of a piece.
@@ -96,12 +117,14 @@ pub(super) fn hand_over(
     written(ask, &custody.place, &rules::CUSTODY, ("保管地点", "place"));
     let item = piece(ask, case, which)?;
     let taken: Vec<String> = item.taken_by.iter().map(|id| people::name(id, scene)).collect();
-    let (held_by, since) = match item.custody.last() {
+    // The thing itself goes its own way beside the copy that the file of the case keeps.
+    let hands = || item.custody.iter().filter(|hand| hand.to != ELECTRONIC);
+    let (held_by, since) = match hands().next_back() {
         Some(last) => (last.to.clone(), last.at),
         None => (taken.join("、"), item.taken_at),
     };
     let holds = held_by == custody.from.trim()
-        || (item.custody.is_empty() && taken.iter().any(|name| name == custody.from.trim()));
+        || (hands().next().is_none() && taken.iter().any(|name| name == custody.from.trim()));
     if !holds {
         let from = &custody.from;
         ask.no(

@@ -18,6 +18,8 @@ use serde_json::json;
 /// The head approves; from here the ninety days run (2021 arts 54.2, 60).
 pub(super) fn file(ask: &mut Ask, case: &mut Case, source: Source, reason: &str) -> Option<Done> {
     let scene = ask.scene;
+    // The case names the inspection it was opened from; nobody says otherwise by hand.
+    let source = if case.inspection.is_some() { Source::Inspection } else { source };
     ask.gates(Deed::File, &facts::of_case(case, scene, None));
     by_head(ask, case);
     reach(ask, case);
@@ -49,7 +51,7 @@ pub(super) fn file(ask: &mut Ask, case: &mut Case, source: Source, reason: &str)
         "{}批准立案（{number}），来源：{}，理由：{}{}",
         scene.actor.name,
         source.zh(),
-        without_numbers(reason.trim()),
+        without_numbers(reason.trim().trim_end_matches('。')),
         by.unwrap_or_default(),
     );
     numbered("case.filed", (said, number.clone()), json!({ "number": number, "source": source }))
