@@ -7,11 +7,13 @@ mod ask;
 pub mod command;
 pub mod decide;
 mod dues;
+mod ending;
 pub mod facts;
 pub mod fine;
 mod gates;
 mod issued;
 pub mod live;
+mod money;
 pub mod names;
 mod order;
 pub mod ordinary;
@@ -29,9 +31,11 @@ pub use after::{After, AfterStep};
 pub use allowed::{Possible, allowed};
 pub use command::Command;
 pub use decide::decide;
+pub use ending::{Destination, Ending, Ground, Harm, VoidedForm};
 pub use gates::{ask_gates, permits};
 pub use issued::Issued;
 pub use live::{GatePass, LiveVerdict, NotYet, Proposal, penalty_verdict};
+pub use money::{CollectBy, Money, Pause, PauseReason, Payment, PaymentWay};
 pub use ordinary::{FileStep, Ordinary};
 pub use scene::{Change, Office, Scene, series_wanted};
 
@@ -190,17 +194,6 @@ pub enum Leniency {
     Reduced { ground: String },
 }
 
-/// How a fine is to come in, as the form states it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "by")]
-pub enum CollectBy {
-    /// At the collecting bank (since 2021 also by electronic payment).
-    #[default]
-    Bank,
-    /// 当场收缴, against the treasury's receipt of this number.
-    OnSpot { asked_by_party: bool, hard_to_enforce: bool, receipt: String },
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Penalty {
@@ -271,123 +264,4 @@ pub struct Correction {
     pub by: Option<Day>,
     pub paper: Option<Hash>,
     pub done_on: Option<Day>,
-}
-
-/// What is owed and what has come in.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Money {
-    pub due_on: Option<Day>,
-    pub payments: Vec<Payment>,
-    /// Days on which no surcharge accrues, with the reason.
-    pub pauses: Vec<Pause>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Payment {
-    pub on: Day,
-    pub amount: Fen,
-    pub way: PaymentWay,
-    /// Number of the treasury's receipt.
-    pub receipt: String,
-    /// Cash: the day the officer handed it in, and the day the organ took it to the bank.
-    pub handed_in_on: Option<Day>,
-    pub banked_on: Option<Day>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PaymentWay {
-    OnSpot,
-    Bank,
-    Electronic,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Pause {
-    pub from: Day,
-    pub to: Option<Day>,
-    pub why: PauseReason,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PauseReason {
-    /// 行政复议期间 (2021 art. 73.3)
-    Reconsideration,
-    /// 行政诉讼期间 (2021 art. 73.3)
-    Suit,
-    /// 经批准暂缓或者分期缴纳 (2021 art. 66.2; 1996 art. 52)
-    Deferral,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "how")]
-pub enum Ending {
-    /// Performed and reported.
-    Performed,
-    /// No penalty, on a ground the law gives.
-    NoPenalty { ground: Ground, grounds_text: String },
-    /// It goes on elsewhere.
-    HandedOver { to: Destination, reason: String },
-    /// 不予立案
-    NotFiled { reason: String },
-    /// 撤销立案、终止调查
-    Ended { reason: String },
-    /// The decision was withdrawn or revoked.
-    Withdrawn { reason: String },
-    /// 终结执行
-    NotEnforceable { reason: String },
-}
-
-/// Why the law gives no penalty (or lets the office give none).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ground {
-    /// 违法行为轻微并及时改正，没有造成危害后果
-    MinorCorrected,
-    /// 初次违法且危害后果轻微并及时改正 (since 2021)
-    FirstSlightCorrected,
-    /// 有证据足以证明没有主观过错 (since 2021)
-    NoFault,
-    /// 不满十四周岁
-    Under14,
-    /// 不能辨认或者不能控制自己行为
-    Incapable,
-    /// 违法事实不能成立
-    NotMadeOut,
-    /// 超过追责时效
-    TimeBarred,
-    /// 当事人死亡: nobody is left to be punished. It ends an investigation; it is never decided.
-    PartyDied,
-    /// 法人或者其他组织终止，没有承受其义务的人: the same.
-    PartyEnded,
-}
-
-/// What harm the breach did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Harm {
-    None,
-    Slight,
-    More,
-}
-
-/// Where a case goes on that the simple procedure cannot end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Destination {
-    /// 转入普通程序
-    OrdinaryProcedure,
-    /// 移送有管辖权的机关
-    CompetentOrgan,
-    /// 涉嫌犯罪，移送司法机关
-    Prosecution,
-}
-
-/// A numbered form that was spoiled.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct VoidedForm {
-    pub number: DocumentNumber,
-    pub on: Moment,
-    pub reason: String,
 }

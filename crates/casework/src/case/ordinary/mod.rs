@@ -13,8 +13,8 @@ mod told;
 
 pub use challenge::{Challenge, Extension, Halt};
 pub use evidence::{
-    Custody, ELECTRONIC, EvidenceItem, EvidenceKind, Keeping, KeepingEnd, Sampling, SamplingResult, Settled,
-    Thing, Verified,
+    Custody, ELECTRONIC, EvidenceItem, EvidenceKind, Keeping, KeepingEnd, Sampling, SamplingResult,
+    Settled, Thing, Verified,
 };
 pub use hearing::{EarlierHearing, HearingCall, HearingHeld, HearingReport, HearingRequest};
 pub use review::{Discussion, LegalReview, ReviewReason, Speaker};
