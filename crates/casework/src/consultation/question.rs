@@ -2,7 +2,7 @@
 
 use super::Area;
 use crate::due::Due;
-use crate::round::{Answered, Issued, Promise, ToldWay};
+use crate::round::{Answered, Issued, Promise, Taken, ToldWay};
 use crate::{ArticleId, OfficeId, OfficerId, PlaceId, QuestionId, RoundId};
 use law::{Day, Moment};
 use serde::{Deserialize, Serialize};
@@ -150,18 +150,33 @@ impl Question {
         self.deferrals.last().map(|deferral| deferral.until).or(promised)
     }
 
+    /// What the record of the round at which it was taken says of it.
+    pub fn taken(&self) -> Taken {
+        Taken {
+            subject: format!("question:{}", self.id),
+            who: self.asked.asker.name.clone(),
+            about: self.line(),
+            answered: self.promised.is_none(),
+            due: self.due(),
+        }
+    }
+
+    /// The question in one line.
+    pub fn line(&self) -> String {
+        self.asked.text.lines().next().unwrap_or_default().to_owned()
+    }
+
     /// What the reply list of a round is told; none once the answer has reached whoever asked.
     pub fn promise(&self) -> Option<Promise> {
         if self.told.is_some() {
             return None;
         }
         let asked_on = self.asked.at.day();
-        let line: String = self.asked.text.lines().next().unwrap_or_default().to_owned();
         Some(Promise {
             subject: format!("question:{}", self.id),
             place: self.asked.place.clone(),
             who: self.asked.asker.name.clone(),
-            about: line,
+            about: self.line(),
             taken_on: asked_on,
             due: self.due().unwrap_or(asked_on),
             handler: self.handler_name.clone(),

@@ -150,6 +150,9 @@ impl<'a> Reader<'a> {
                 if let Some(verb) = super::after::verb(other, t, head)? {
                     return Ok(verb);
                 }
+                if let Some(line) = super::round::read(other, t, head)? {
+                    return Ok(Verb::Service(Box::new(line)));
+                }
                 t.back();
                 return Err(t.expected("一个动作，如 发现、告知、填写、决定（a deed）"));
             }

@@ -39,6 +39,8 @@ pub enum Question {
     Version,
     /// What stands against a deed: gates, or nothing.
     Against(String),
+    /// Something of rounds, questions or articles.
+    Service(super::RoundCheck),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +108,9 @@ fn question(t: &mut Tokens) -> Result<(Question, String), Trouble> {
             (Question::Against(deed), t.word("关口，如 G705（a gate）")?)
         }
         _ => {
+            if let Some((check, expected)) = super::round::read_check(&word, t)? {
+                return Ok((Question::Service(check), expected));
+            }
             t.back();
             return Err(
                 t.expected("阶段、文号、应缴各项、期限、救济、署名、记录、版本、可办、不可办")

@@ -1,6 +1,7 @@
 //! A town without a disk: registers, cases and serials in memory.
 
 use super::play::{Attempt, Rejected, Town};
+use super::round::{Books, Deed, ServiceAttempt, Standing};
 use super::setup::Setup;
 use crate::case::territory::overlap;
 use crate::case::{Case, Scene, decide, series_wanted};
@@ -15,6 +16,7 @@ pub struct Memory<'l> {
     law: &'l Law,
     setup: Setup,
     cases: BTreeMap<CaseId, Case>,
+    books: Books,
     /// Every number ever taken, in order.
     pub numbers: Vec<DocumentNumber>,
 }
@@ -22,7 +24,8 @@ pub struct Memory<'l> {
 impl<'l> Memory<'l> {
     pub fn new(law: &'l Law) -> Memory<'l> {
         let setup = Setup::default();
-        Memory { law, setup, cases: BTreeMap::new(), numbers: Vec::new() }
+        let books = Books::default();
+        Memory { law, setup, cases: BTreeMap::new(), books, numbers: Vec::new() }
     }
 
     fn next_serial(&self, like: &DocumentNumber) -> u32 {
@@ -56,6 +59,7 @@ impl Town for Memory<'_> {
         self.setup = setup.clone();
         self.cases.clear();
         self.numbers.clear();
+        self.books = Books::default();
         Ok(())
     }
 
@@ -102,5 +106,14 @@ impl Town for Memory<'_> {
     /// Not bytes of a paper, but as fixed as they are: the canonical particulars.
     fn paper(&mut self, _: &CaseId, paper: &Paper) -> Result<Hash, String> {
         Ok(Hash::of(&[b"paper\0".as_slice(), &paper.canonical()].concat()))
+    }
+
+    fn serve(&mut self, attempt: &ServiceAttempt) -> Result<(String, String), Rejected> {
+        let Setup { office, officers, .. } = &self.setup;
+        self.books.enact(self.law, (office, officers), attempt)
+    }
+
+    fn standing(&mut self, deed: Deed, id: &str) -> Result<Standing, String> {
+        self.books.get(deed, id).ok_or_else(|| format!("没有“{id}”"))
     }
 }

@@ -10,6 +10,7 @@ mod checks;
 mod memory;
 mod ordinary;
 mod play;
+mod round;
 mod served;
 mod setup;
 mod show;
@@ -19,12 +20,12 @@ mod verbs;
 pub use checks::{Check, Question};
 pub use memory::Memory;
 pub use play::{Attempt, Played, Rejected, Town, play};
+pub use round::{Books, Deed, Line, RoundCheck, ServiceAttempt, ServiceCommand, Standing};
 pub use served::{OfPaper, PaperDeed};
 pub use setup::Setup;
 pub use tokens::Trouble;
 
 use crate::case::Command;
-use law::gate::Deed;
 use law::{Fen, Moment};
 
 /// A story as it was read.
@@ -74,11 +75,13 @@ pub enum Verb {
     Decide,
     /// 制作责令改正通知书
     CorrectionPaper,
+    /// A line of rounds, questions or articles.
+    Service(Box<Line>),
     /// 制作文书、送达文书、未送达: which paper is meant shows when the story is played.
     Paper(PaperDeed),
     /// 问: the gates are asked about a deed that no step of the simple procedure does.
     Ask {
-        deed: Deed,
+        deed: law::gate::Deed,
         amount: Fen,
     },
 }

@@ -1,7 +1,8 @@
 //! Playing a story in a town: step after step, to the first difference.
 
+use super::round::{self, Deed, Line, ServiceAttempt, ServiceCommand, Standing};
 use super::setup::Setup;
-use super::{Act, Check, Expect, Step, Story, Verb, What, show};
+use super::{Act, Check, Expect, Question, Step, Story, Verb, What, show};
 use crate::case::{self, Case, Command, Scene, papers};
 use crate::officer::PostTerm;
 use crate::papers::Paper;
@@ -40,6 +41,14 @@ pub trait Town {
     fn case(&mut self, id: &CaseId) -> Result<Case, String>;
     /// Makes the bytes of a paper and gives their hash.
     fn paper(&mut self, case: &CaseId, paper: &Paper) -> Result<Hash, String>;
+    /// The same for rounds, questions, articles and market calendars: the id of what it is about, and
+    /// the act's sentence. The version is the one that stands.
+    fn serve(&mut self, attempt: &ServiceAttempt) -> Result<(String, String), Rejected> {
+        Err(Rejected::Problem(format!("这里不办{}", attempt.command.key())))
+    }
+    fn standing(&mut self, deed: Deed, id: &str) -> Result<Standing, String> {
+        Err(format!("这里没有{deed:?} {id}"))
+    }
 }
 
 /// One step, as it went.
@@ -63,11 +72,17 @@ pub fn play(story: &Story, law: &Law, town: &mut dyn Town) -> Vec<Played> {
         cases: BTreeMap::new(),
         last: None,
         said: BTreeMap::new(),
+        things: BTreeMap::new(),
+        latest: BTreeMap::new(),
         acts: 0,
     };
     let mut played = Vec::new();
     if let Err(problem) = player.town.set_up(&story.setup) {
         let (text, difference) = ("机关".to_owned(), Some(problem));
+        return vec![Played { line: 1, text, came: vec![], difference }];
+    }
+    if let Err(problem) = player.enter_markets() {
+        let (text, difference) = ("场期".to_owned(), Some(problem));
         return vec![Played { line: 1, text, came: vec![], difference }];
     }
     for step in &story.steps {
@@ -90,6 +105,9 @@ struct Player<'a> {
     last: Option<CaseId>,
     /// The sentence of the last act of each case.
     said: BTreeMap<CaseId, String>,
+    /// Rounds, questions and articles by their names in the story, and the last of each.
+    things: BTreeMap<String, String>,
+    latest: BTreeMap<Deed, String>,
     acts: u32,
 }
 
@@ -124,6 +142,9 @@ impl Player<'_> {
     }
 
     fn act(&mut self, act: &Act, line: usize) -> Result<Came, String> {
+        if let Verb::Service(deed) = &act.verb {
+            return self.service(act, deed, line);
+        }
         let finds = matches!(act.verb, Verb::Do(Command::Find { .. }));
         let case = match finds {
             true => None,
@@ -143,6 +164,7 @@ impl Player<'_> {
                 let paper = self.issued_paper(of, deed.index(of))?;
                 deed.command(of, paper)
             }
+            Verb::Service(_) => return Err("不是案件的动作".to_owned()),
             Verb::Ask { deed, amount } => {
                 let case = case.ok_or("还没有案件")?;
                 let officers = show::officers(self.setup, &case, Some(&act.actor));
@@ -284,6 +306,9 @@ impl Player<'_> {
     }
 
     fn check(&mut self, check: &Check) -> Result<(Vec<String>, Option<String>), String> {
+        if let Question::Service(asked) = &check.question {
+            return self.service_check(check, asked);
+        }
         let id = self.find_case(check.case.as_ref())?;
         let case = self.town.case(&id)?;
         let officers = show::officers(self.setup, &case, check.actor.as_ref());
@@ -292,6 +317,88 @@ impl Player<'_> {
         let got = show::answer(&check.question, &case, &scene, &said);
         let same = show::same(&check.question, &check.expected, &got, &case);
         let difference = (!same).then(|| format!("应为“{}”，实为“{got}”", check.expected));
+        Ok((vec![got], difference))
+    }
+}
+
+/// Rounds, questions and articles.
+impl Player<'_> {
+    /// The calendars of the setup, each by an act.
+    fn enter_markets(&mut self) -> Result<(), String> {
+        for (n, command) in self.setup.markets.iter().enumerate() {
+            let at = round::set_up_at();
+            let attempt = ServiceAttempt {
+                command: ServiceCommand::Market(command.clone()),
+                id: None,
+                act: ActId::new(format!("story-market-{n}")),
+                actor: self.actor("办公室", at.day()),
+                done_at: at,
+                noted_at: at,
+            };
+            self.town.serve(&attempt).map_err(|rejected| format!("{rejected:?}"))?;
+        }
+        Ok(())
+    }
+
+    fn service(&mut self, act: &Act, line: &Line, at_line: usize) -> Result<Came, String> {
+        self.acts += 1;
+        let named = |name: &String| self.things.get(name).cloned();
+        let of = match (line.begins, line.deed) {
+            (true, _) => None,
+            (false, Deed::Market) => line.of.clone(),
+            (false, deed) => {
+                let said = line.of.as_ref().or(act.case.as_ref());
+                let id = said.map_or_else(|| self.latest.get(&deed).cloned(), named);
+                Some(id.ok_or_else(|| format!("没有所指的{deed:?}"))?)
+            }
+        };
+        let mut command = line.command.clone();
+        command.resolve(&|name| self.things.get(name).cloned());
+        let attempt = ServiceAttempt {
+            command,
+            id: of,
+            act: ActId::new(format!("story-{at_line}-{}", self.acts)),
+            actor: self.actor(&act.actor, act.at.day()),
+            done_at: act.at,
+            noted_at: act.noted_at,
+        };
+        match self.town.serve(&attempt) {
+            Ok((id, said)) => {
+                if line.begins {
+                    self.latest.insert(line.deed, id.clone());
+                    if let Some(name) = &act.case {
+                        self.things.insert(name.clone(), id);
+                    }
+                }
+                Ok(Came::Allowed(vec![said]))
+            }
+            Err(Rejected::Refused(refusals)) => Ok(Came::Refused(refusals)),
+            Err(Rejected::Problem(problem)) => Err(problem),
+        }
+    }
+
+    fn service_check(
+        &mut self,
+        check: &Check,
+        asked: &round::RoundCheck,
+    ) -> Result<(Vec<String>, Option<String>), String> {
+        let (deed, named) = asked.about();
+        let id = match (named, &check.case) {
+            (Some(market), _) => Some(market.to_owned()),
+            (None, Some(name)) => self.things.get(name).cloned(),
+            (None, None) => self.latest.get(&deed).cloned(),
+        };
+        let id = id.ok_or("还没有所查的事项")?;
+        let standing = self.town.standing(deed, &id)?;
+        let subject = match asked {
+            round::RoundCheck::Outcome { of } => {
+                format!("question:{}", self.things.get(of).cloned().unwrap_or_default())
+            }
+            _ => String::new(),
+        };
+        let got = round::answer(asked, &standing, (self.law, check.at.day(), &subject));
+        let difference =
+            (got != check.expected).then(|| format!("应为“{}”，实为“{got}”", check.expected));
         Ok((vec![got], difference))
     }
 }

@@ -19,11 +19,14 @@ pub struct Setup {
     pub powers: Vec<Power>,
     pub officers: Vec<Officer>,
     pub parties: Vec<Party>,
+    /// The market calendars, as they are entered.
+    pub markets: Vec<crate::round::MarketCommand>,
 }
 
 impl Default for Setup {
     fn default() -> Setup {
-        Setup { office: today(), powers: vec![], officers: vec![], parties: vec![] }
+        let (powers, officers, parties, markets) = Default::default();
+        Setup { office: today(), powers, officers, parties, markets }
     }
 }
 
@@ -53,6 +56,8 @@ impl Setup {
             self.people(t, role)?;
         } else if t.take(&["当事人", "party"]) {
             self.parties.push(read_party(t)?);
+        } else if t.take(&["场期", "market"]) {
+            self.markets.push(super::round::market(t)?);
         } else {
             return Ok(false);
         }
@@ -329,6 +334,7 @@ fn today() -> Office {
         demo: true,
         record_days: None,
         practice_on: None,
+        alarm: Default::default(),
     }
 }
 

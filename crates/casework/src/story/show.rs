@@ -25,6 +25,7 @@ pub(super) fn answer(question: &Question, case: &Case, scene: &Scene, said: &str
         Question::Said => said.to_owned(),
         Question::Version => case.version.to_string(),
         Question::Against(deed) => against(deed, case, scene),
+        Question::Service(_) => none(),
     }
 }
 

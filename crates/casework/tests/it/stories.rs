@@ -72,7 +72,7 @@ fn every_command_is_told_accepted_and_refused() {
                 Verb::Decide => "decide",
                 Verb::CorrectionPaper => "correction-paper",
                 Verb::Paper(deed) => deed.key(),
-                Verb::Ask { .. } => continue,
+                Verb::Ask { .. } | Verb::Service(_) => continue,
             };
             match act.expect {
                 Expect::Allowed => accepted.insert(key),
@@ -118,6 +118,29 @@ fn the_table_of_wrongs_names_stories_that_refuse_them() {
         rows += 1;
     }
     assert!(rows > 25, "{rows} rows");
+}
+
+#[test]
+fn every_step_of_rounds_and_questions_is_told_accepted_and_refused() {
+    let (mut accepted, mut refused) = (BTreeSet::new(), BTreeSet::new());
+    for (_, story) in stories() {
+        for step in &story.steps {
+            let What::Act(act) = &step.what else { continue };
+            let Verb::Service(line) = &act.verb else { continue };
+            match act.expect {
+                Expect::Allowed => accepted.insert(line.command.key()),
+                Expect::Refused { .. } => refused.insert(line.command.key()),
+            };
+        }
+    }
+    let keys = casework::round::Command::KEYS.into_iter();
+    let keys = keys.chain(casework::consultation::QuestionCommand::KEYS);
+    let keys = keys.chain(casework::consultation::ArticleCommand::KEYS);
+    // Papers are made by whoever sets them: `tests/it/rounds.rs`.
+    let keys = keys.filter(|key| !key.ends_with("-paper"));
+    let untold: Vec<&str> =
+        keys.filter(|key| !accepted.contains(key) || !refused.contains(key)).collect();
+    assert!(untold.is_empty(), "no story accepts and refuses {untold:?}");
 }
 
 const HEAD: &str = "故事 试读\n职权 消防 赋权 fire.exit-blocked\n当事人 张某 公民\n";
