@@ -11,6 +11,7 @@ use crate::edition::Edition;
 use crate::fault::Fault;
 use crate::files::Files;
 use crate::gate::{Gate, Gates};
+use crate::service::{self, Service};
 use crate::statute::{Statute, Statutes};
 use crate::table::{self, Table};
 use crate::term::{self, Due, Length};
@@ -32,6 +33,7 @@ pub struct Law {
     pub formulas: Vec<Formula>,
     pub gates: Gates,
     checklists: Vec<Checklist>,
+    services: service::Services,
     hash: String,
 }
 
@@ -57,6 +59,7 @@ impl Law {
         let gates = Gates::read(files, &statutes, &mut faults);
         let catalogue = Catalogue::read(files, &statutes, &mut faults);
         let checklists = checklist::read(files, &statutes, &catalogue, &mut faults);
+        let services = service::read(files, &statutes, &mut faults);
         let law = Law {
             amounts: table::read::<AmountRow>(amounts, files.get(amounts), &statutes, &mut faults),
             counts: table::read::<CountRow>(counts, files.get(counts), &statutes, &mut faults),
@@ -64,12 +67,14 @@ impl Law {
             calendar: Calendar::read(files, &mut faults),
             catalogue,
             checklists,
+            services,
             formulas: discretion::read(files, &statutes, &mut faults),
             gates,
             hash: files.hash(),
             statutes,
         };
         law.check_remedies(&mut faults);
+        law.services.check_terms(&law.terms, &mut faults);
         if faults.is_empty() {
             return Ok(law);
         }
@@ -106,6 +111,18 @@ impl Law {
     pub fn checklist(&self, id: &str) -> Option<&Checklist> {
         self.checklists.iter().find(|list| list.id == id)
     }
+    /// Every service matter, area by area; those of a day by `Service::in_force`.
+    pub fn services(&self) -> impl Iterator<Item = &Service> {
+        self.services.all.iter()
+    }
+    /// The service matter with this id: `social.dibao`.
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        self.services.all.iter().find(|service| service.id == id)
+    }
+    /// The paper that people are asked for with this id: `id-card`.
+    pub fn service_paper(&self, id: &str) -> Option<&service::Asked> {
+        self.services.papers.iter().find(|paper| paper.id == id)
+    }
     /// The formula that cuts a range into bands on `day`, where one is known.
     pub fn discretion(&self, day: Day) -> Option<&Formula> {
         self.formulas.iter().find(|formula| formula.in_force(day))
@@ -125,6 +142,20 @@ impl Law {
         let mut term = self.terms.on(like, from)?.clone();
         term.value.number = number;
         Ok(term::due(&term, from, known_on, &self.calendar))
+    }
+
+    /// The term `term_id` that began on `from` and stood still for `extra` of its own days: what the
+    /// statute leaves out of the count.
+    pub fn due_with(&self, term_id: &str, extra: u32, dates: (Day, Day)) -> Result<Due, Gap> {
+        let (from, known_on) = dates;
+        let number = self.terms.on(term_id, from)?.value.number.saturating_add(extra);
+        self.due_set(term_id, number, from, known_on)
+    }
+
+    /// The day `number` working days after `from`, for a promise that an office makes by itself; false
+    /// where a calendar on the way is not known.
+    pub fn promised(&self, number: u32, from: Day, known_on: Day) -> (Day, bool) {
+        term::working_day_after(&self.calendar, number, (from, known_on))
     }
 
     /// Every gate and permit, in order of id.

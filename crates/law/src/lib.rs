@@ -22,6 +22,7 @@ pub mod money;
 pub mod prove;
 pub mod remedy;
 pub mod row;
+pub mod service;
 pub mod statute;
 pub mod table;
 pub mod term;

@@ -154,6 +154,17 @@ pub(crate) fn due(term: &Term, from: Day, known_on: Day, calendar: &Calendar) ->
     Due { on, firm, term: term.clone(), from, known_on, steps, notices }
 }
 
+/// The day `number` working days after `from`, and whether every calendar on the way was known.
+pub(crate) fn working_day_after(
+    calendar: &Calendar,
+    number: u32,
+    (from, known_on): (Day, Day),
+) -> (Day, bool) {
+    let mut walk = Walk { calendar, known_on, firm: true, steps: Vec::new(), notices: Vec::new() };
+    let day = walk.working_days(from, number);
+    (day, walk.firm)
+}
+
 impl<'c> Walk<'c> {
     fn step(&mut self, day: Day, counted: Option<u32>, zh: &str, en: &str) {
         self.steps.push(Step { day, counted, why: zh.to_owned(), why_en: en.to_owned() });

@@ -15,5 +15,6 @@ mod money;
 mod newer;
 mod removal;
 mod rows;
+mod services;
 mod terms;
 mod theorems;
