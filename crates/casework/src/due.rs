@@ -8,7 +8,7 @@ mod why;
 
 pub use kinds::{KINDS, Kind, kind};
 pub use why::{Step, why};
-pub(crate) use why::{computed, days_like};
+pub(crate) use why::{computed, days_like, without};
 
 use law::{Day, Law};
 use serde::{Deserialize, Serialize};
@@ -75,6 +75,27 @@ impl Default for Alarm {
     /// What an office begins with; no law sets these figures, every office may set its own.
     fn default() -> Alarm {
         Alarm { warn_working_days: 3, leader_after_days: 1, head_after_days: 3 }
+    }
+}
+
+impl Alarm {
+    /// The most days that an office may set.
+    pub const DAYS_MAX: u32 = 60;
+
+    /// Whether an office may work by it: nobody is told of a due before it has passed, and the head not
+    /// before the team leader.
+    pub fn is_sound(&self) -> bool {
+        self.warn_working_days <= Alarm::DAYS_MAX
+            && (1..=Alarm::DAYS_MAX).contains(&self.leader_after_days)
+            && (self.leader_after_days..=Alarm::DAYS_MAX).contains(&self.head_after_days)
+    }
+
+    /// As the journal says it.
+    pub fn zh(&self) -> String {
+        format!(
+            "到期前{}个工作日提醒承办人，逾期{}天报队长，逾期{}天报负责人",
+            self.warn_working_days, self.leader_after_days, self.head_after_days
+        )
     }
 }
 

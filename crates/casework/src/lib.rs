@@ -12,6 +12,7 @@ pub mod due;
 pub mod grant;
 pub mod ids;
 pub mod inspection;
+pub mod matter;
 pub mod number;
 pub mod officer;
 pub mod papers;

@@ -82,6 +82,8 @@ series! {
     Inspection "inspection" "检通",
     /// 责令停止违法行为通知书
     Stop "stop" "责停",
+    /// 收件受理回执
+    Acceptance "acceptance" "受",
     /// 案卷档案号: the serial of a closed case within its year, no number of a paper
     Archive "archive" "档",
 }

@@ -17,6 +17,14 @@ pub struct Step {
 /// A number of days that a paper has set, counted as the days of a row are: `set:days:5:hearing-request`.
 const DAYS: &str = "set:days:";
 
+/// A term that stood still: `set:without:8:dibao-decide` is the term and eight days that do not count.
+const WITHOUT: &str = "set:without:";
+
+/// The term of a due whose `extra` days the statute leaves out of the count.
+pub(crate) fn without(extra: u32, term: &str) -> String {
+    format!("{WITHOUT}{extra}:{term}")
+}
+
 /// The term of a due of `number` days, counted as those of the row `like`.
 pub(crate) fn days_like(number: u32, like: &str) -> String {
     format!("{DAYS}{number}:{like}")
@@ -27,6 +35,10 @@ pub(crate) fn computed(due: &Due, law: &Law, known_on: Day) -> Option<Result<ter
     if let Some(rest) = due.term.strip_prefix(DAYS) {
         let (number, like) = rest.split_once(':')?;
         return Some(law.due_set(like, number.parse().ok()?, due.from, known_on));
+    }
+    if let Some(rest) = due.term.strip_prefix(WITHOUT) {
+        let (extra, term) = rest.split_once(':')?;
+        return Some(law.due_with(term, extra.parse().ok()?, (due.from, known_on)));
     }
     (!due.term.starts_with("set:")).then(|| law.due(&due.term, due.from, known_on))
 }
@@ -82,6 +94,17 @@ fn rule(due: &Due, found: &term::Due) -> Step {
             en: format!("the paper gives {en_length}; the law sets no number"),
         };
     }
+    let extra = due.term.strip_prefix(WITHOUT).and_then(|rest| rest.split_once(':'));
+    if let Some((extra, _)) = extra {
+        return Step {
+            day: None,
+            zh: format!("{zh}：连同不计入期限的{extra}日、延长的日数共{zh_length}"),
+            en: format!(
+                "{}: {en_length}, of which {extra} are not counted or were added",
+                row.cite
+            ),
+        };
+    }
     let working = row.value.working_cite.as_ref();
     let working_zh = working.map(|cite| format!("，工作日依{}", cite_zh(cite, latest(cite))));
     let working_en = working.map(|cite| format!(", working days by {cite}"));
@@ -94,10 +117,11 @@ fn rule(due: &Due, found: &term::Due) -> Step {
 
 fn set_by(due: &Due, law: &Law) -> (String, String) {
     let (zh, en) = match due.term.as_str() {
+        "set:posting" => ("公示写明的期满日", "the last day of the posting"),
         "set:record-days" => ("本机关自定的期限（法律没有规定天数）", "set by the office itself"),
         "set:correction-by" => ("责令改正通知书写明的日期", "named in the order to correct"),
         "set:instalment" => ("批准的分期计划写明的日期", "named in the plan of instalments"),
-        "set:promised" => ("向本人承诺的日期", "promised to the person"),
+        "set:question" => ("向本人承诺的日期", "promised to the person"),
         "set:round" => ("按场期", "by the market calendar"),
         "set:review" => ("审核时定的复核日期", "set when it was checked"),
         "set:transfer-within-hours" => {

@@ -7,6 +7,7 @@
 mod acts;
 mod after;
 mod checks;
+mod matter;
 mod memory;
 mod ordinary;
 mod play;

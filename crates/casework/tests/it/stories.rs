@@ -143,6 +143,30 @@ fn every_step_of_rounds_and_questions_is_told_accepted_and_refused() {
     assert!(untold.is_empty(), "no story accepts and refuses {untold:?}");
 }
 
+#[test]
+fn every_step_of_matters_is_told_accepted_and_refused() {
+    let (mut accepted, mut refused) = (BTreeSet::new(), BTreeSet::new());
+    let mut told = (0, 0);
+    for (name, story) in stories().iter().filter(|(name, _)| name.starts_with("matter-")) {
+        let mut refuses = false;
+        for step in &story.steps {
+            let What::Act(act) = &step.what else { continue };
+            let Verb::Service(line) = &act.verb else { panic!("{name}: {}", step.text) };
+            match act.expect {
+                Expect::Allowed => accepted.insert(line.command.key()),
+                Expect::Refused { .. } => refused.insert(line.command.key()),
+            };
+            refuses |= matches!(act.expect, Expect::Refused { .. });
+        }
+        told = (told.0 + 1, told.1 + usize::from(refuses));
+    }
+    assert!(told.0 >= 25 && told.1 * 3 >= told.0, "{told:?}");
+    let keys = casework::matter::Command::KEYS.into_iter();
+    let untold: Vec<&str> =
+        keys.filter(|key| !accepted.contains(key) || !refused.contains(key)).collect();
+    assert!(untold.is_empty(), "no story accepts and refuses {untold:?}");
+}
+
 const HEAD: &str = "故事 试读\n职权 消防 赋权 fire.exit-blocked\n当事人 张某 公民\n";
 
 #[test]

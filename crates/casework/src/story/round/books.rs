@@ -5,6 +5,7 @@ use crate::case::Office;
 use crate::consultation::{
     Article, ArticleCommand, Question, QuestionCommand, decide_article, decide_question,
 };
+use crate::matter::{self, Matter};
 use crate::officer::Officer;
 use crate::round::{
     Change, Command, Market, MarketCommand, Other, Outcome, Promise, Round, Scene, Taken, decide,
@@ -22,6 +23,7 @@ pub enum Standing {
     Round(Round),
     Question(Question),
     Article(Article),
+    Matter(Matter),
 }
 
 #[derive(Debug, Clone, Default)]
@@ -30,6 +32,7 @@ pub struct Books {
     pub rounds: BTreeMap<String, Round>,
     pub questions: BTreeMap<String, Question>,
     pub articles: BTreeMap<String, Article>,
+    pub matters: BTreeMap<String, Matter>,
 }
 
 impl Books {
@@ -39,6 +42,7 @@ impl Books {
             Deed::Round => self.rounds.get(id).cloned().map(Standing::Round),
             Deed::Question => self.questions.get(id).cloned().map(Standing::Question),
             Deed::Article => self.articles.get(id).cloned().map(Standing::Article),
+            Deed::Matter => self.matters.get(id).cloned().map(Standing::Matter),
         }
     }
 
@@ -81,6 +85,18 @@ impl Books {
                     state.id.to_string()
                 })
             }
+            ServiceCommand::Matter(command) => {
+                let held = self.matters.get(id).cloned();
+                let around = versioned(&scene, held.as_ref().map(|held| held.version));
+                let accepted = self.matters.values().filter(|matter| matter.accepted.is_some());
+                let next_serial = u32::try_from(accepted.count() + 1).unwrap_or(u32::MAX);
+                let scene = matter::Scene { around, next_serial, check: "246810".to_owned() };
+                matter::decide(held.as_ref(), command, &scene).map(|change| {
+                    let id = change.matter.id.to_string();
+                    self.matters.insert(id.clone(), change.matter);
+                    (id, change.act.said)
+                })
+            }
         };
         let done = done.map_err(Rejected::Refused)?;
         if let Some(next) = carried(attempt, &done.0, self) {
@@ -92,6 +108,7 @@ impl Books {
     /// What is owed at a place and not told yet.
     pub fn promises(&self, place: &PlaceId) -> Vec<Promise> {
         let all = self.questions.values().filter_map(Question::promise);
+        let all = all.chain(self.matters.values().filter_map(Matter::promise));
         all.filter(|promise| promise.place == *place).collect()
     }
 }
@@ -196,6 +213,7 @@ impl Around {
                     _ => {}
                 }
             }
+            ServiceCommand::Matter(_) => count = books.matters.len(),
             ServiceCommand::Article(command) => {
                 count = books.articles.len();
                 if let ArticleCommand::Draft { content } = command {

@@ -32,6 +32,7 @@ pub(in crate::story) fn read(
     Ok(Some(match word {
         "进村" | "round" => (RoundCheck::Stage(Deed::Round), t.word("阶段（a stage）")?),
         "咨询" | "question" => (RoundCheck::Stage(Deed::Question), t.word("阶段（a stage）")?),
+        "事项" | "matter" => (RoundCheck::Stage(Deed::Matter), t.word("阶段（a stage）")?),
         "条目" | "article" => (RoundCheck::Stage(Deed::Article), t.word("阶段（a stage）")?),
         "回复单" | "reply-list" => {
             let all = t.number("件数（how many）")?;
@@ -56,6 +57,8 @@ pub(in crate::story) fn read(
                 Deed::Round
             } else if t.take(&["咨询", "question"]) {
                 Deed::Question
+            } else if t.take(&["事项", "matter"]) {
+                Deed::Matter
             } else {
                 return Err(t.expected("进村 或者 咨询（round or question）"));
             };
@@ -95,6 +98,8 @@ pub(in crate::story) fn answer(
         (RoundCheck::Stage(_), Standing::Round(round)) => round.stage.zh().to_owned(),
         (RoundCheck::Stage(_), Standing::Question(question)) => question.stage_zh().to_owned(),
         (RoundCheck::Stage(_), Standing::Article(article)) => article.stage_zh().to_owned(),
+        (RoundCheck::Stage(_), Standing::Matter(matter)) => matter.stage.zh().to_owned(),
+        (RoundCheck::Due { kind, .. }, Standing::Matter(matter)) => due_of(kind, &matter.dues),
         (RoundCheck::List, Standing::Round(round)) => {
             let (all, red) = figures(round);
             format!("{all} 红 {red}")

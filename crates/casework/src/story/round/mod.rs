@@ -35,4 +35,5 @@ pub enum ServiceCommand {
     Round(Command),
     Question(QuestionCommand),
     Article(ArticleCommand),
+    Matter(crate::matter::Command),
 }

@@ -18,6 +18,7 @@ pub enum Deed {
     Round,
     Question,
     Article,
+    Matter,
 }
 
 /// A line as it was read. Names of rounds, questions and articles stand where their ids will.
@@ -397,6 +398,9 @@ impl ServiceCommand {
                 let article = answer.iter_mut().filter_map(|answer| answer.article.as_mut());
                 article.for_each(|article| put(&mut article.0));
             }
+            ServiceCommand::Matter(crate::matter::Command::Take { intake }) => {
+                intake.round.iter_mut().for_each(|round| put(&mut round.0));
+            }
             ServiceCommand::Question(QuestionCommand::Answer { answer }) => {
                 answer.article.iter_mut().for_each(|article| put(&mut article.0));
             }
@@ -417,6 +421,7 @@ impl ServiceCommand {
             ServiceCommand::Round(command) => command.key(),
             ServiceCommand::Question(command) => command.key(),
             ServiceCommand::Article(command) => command.key(),
+            ServiceCommand::Matter(command) => command.key(),
         }
     }
 }

@@ -1,0 +1,148 @@
+//! What only mediation and petitions have.
+
+use super::{answerable, said};
+use crate::matter::{
+    Agreement, AgreementText, Answer, AnswerKind, Explained, Matter, Review, Stage,
+};
+use crate::round::ask::{Ask, Said, blank};
+use crate::rules;
+
+pub(in crate::matter) fn mediate(
+    ask: &mut Ask,
+    after: &mut Matter,
+    mediators: &[String],
+    course: &str,
+) -> Option<Said> {
+    answerable(ask, after);
+    let lacking = blank(course) || mediators.iter().all(|name| blank(name));
+    let (why, en) = ("没有写明调解员或者经过", "mediators or course are missing");
+    ask.no_if(lacking, &rules::MEDIATION, why, en);
+    let names = mediators.join("、");
+    after.sessions.push((ask.scene.done_at, format!("调解员{names}：{}", course.trim())));
+    said("matter.mediated", format!("由{names}调解"))
+}
+
+/// Signed by all sides and the mediator, sealed, a copy for each side and one kept (人民调解法 arts
+/// 28–30).
+pub(in crate::matter) fn agree(
+    ask: &mut Ask,
+    after: &mut Matter,
+    agreement: &AgreementText,
+) -> Option<Said> {
+    answerable(ask, after);
+    let held = after.sessions.is_empty();
+    ask.no_if(held, &rules::MEDIATION, "没有调解记录", "no mediation is recorded");
+    let mut sides = vec![after.intake.applicant.name.clone()];
+    sides.extend(after.intake.against.iter().cloned());
+    let unsigned = sides.iter().find(|side| !agreement.signed.contains(side));
+    if let Some(side) = unsigned {
+        let why = format!("{side}没有签名、盖章或者按指印");
+        ask.no(&rules::MEDIATION_AGREEMENT, why, format!("{side} has not signed"));
+    }
+    let wanted = u32::try_from(sides.len() + 1).unwrap_or(u32::MAX);
+    let lacking = blank(&agreement.text)
+        || !agreement.mediator_signed
+        || !agreement.sealed
+        || agreement.copies < wanted;
+    let (why, en) = (
+        "协议须写明内容，由调解员签名、加盖印章，各方一份、留存一份",
+        "text, mediator's signature, seal, or a copy for each is missing",
+    );
+    ask.no_if(lacking, &rules::MEDIATION_AGREEMENT, why, en);
+    let (on, copies) = (ask.day(), agreement.copies);
+    let text = agreement.text.trim().to_owned();
+    after.answer = Some(Answer {
+        on,
+        kind: AnswerKind::Granted,
+        text: text.clone(),
+        reasons: String::new(),
+        late: false,
+    });
+    after.agreement = Some(Agreement { on, text, copies, confirmation_asked: None });
+    after.stage = Stage::Answered;
+    said("matter.agreed", format!("达成调解协议，一式{copies}份，自签名之日起生效"))
+}
+
+pub(in crate::matter) fn stop_mediation(
+    ask: &mut Ask,
+    after: &mut Matter,
+    reason: &str,
+) -> Option<Said> {
+    answerable(ask, after);
+    ask.no_if(blank(reason), &rules::MEDIATION, "没有写明原因", "no reason is given");
+    let text = format!("终止调解：{}；告知可以申请仲裁、起诉", reason.trim());
+    after.answer = Some(Answer {
+        on: ask.day(),
+        kind: AnswerKind::Refused,
+        text: text.clone(),
+        reasons: reason.trim().to_owned(),
+        late: false,
+    });
+    after.stage = Stage::Answered;
+    said("matter.mediation-stopped", text)
+}
+
+pub(in crate::matter) fn ask_confirmation(
+    ask: &mut Ask,
+    after: &mut Matter,
+    jointly: bool,
+) -> Option<Said> {
+    let rule = &rules::MEDIATION_CONFIRM;
+    let (law, day, known_on) = (ask.scene.law, ask.day(), ask.scene.noted_at.day());
+    ask.no_if(!jointly, rule, "须由双方共同申请", "both sides ask together");
+    match &mut after.agreement {
+        None => ask.no(rule, "没有调解协议", "there is no agreement"),
+        Some(agreement) => {
+            match law.due("mediation-confirm", agreement.on, known_on) {
+                Ok(due) if day > due.on => {
+                    let why = format!("申请司法确认至迟为{}", due.on.zh());
+                    ask.no(rule, why, format!("it had to be asked by {}", due.on));
+                }
+                Ok(_) => {}
+                Err(gap) => {
+                    ask.no(&rules::NO_ROW, gap.zh().trim_end_matches('。'), gap.en());
+                }
+            }
+            agreement.confirmation_asked = Some(day);
+        }
+    }
+    said("matter.confirmation-asked", "双方共同申请司法确认")
+}
+
+pub(in crate::matter) fn extend(
+    ask: &mut Ask,
+    after: &mut Matter,
+    reason: &str,
+    told: &str,
+) -> Option<Said> {
+    let lacking = !ask.scene.by_head() || blank(reason) || blank(told);
+    let (why, en) = ("延期须由负责人批准并告知理由", "the head approves it and the reason is told");
+    ask.no_if(lacking, &rules::PETITION_EXTEND, why, en);
+    let again = after.extended.is_some();
+    ask.no_if(again, &rules::PETITION_EXTEND, "已经延长一次", "it was extended once");
+    let (on, reason) = (ask.day(), reason.trim().to_owned());
+    let text = format!("批准延长办理期限：{reason}；已告知：{}", told.trim());
+    after.extended = Some(Explained { on, reason, until: on });
+    said("matter.extended", text)
+}
+
+/// 复查 within thirty days of the written answer, then 复核, and no more.
+pub(in crate::matter) fn ask_review(ask: &mut Ask, after: &mut Matter) -> Option<Said> {
+    let (law, day, known_on) = (ask.scene.law, ask.day(), ask.scene.noted_at.day());
+    let rule = &rules::PETITION_REVIEW;
+    let done = after.reviews.len() >= 2;
+    ask.no_if(done, rule, "已经复查、复核", "both reviews are over");
+    let from = after.reviews.last().map(|review| review.asked);
+    let from = from.or(after.delivered.as_ref().map(|delivered| delivered.on)).unwrap_or(day);
+    match law.due("petition-review-ask", from, known_on) {
+        Ok(due) if day > due.on && after.reviews.is_empty() => {
+            let why = format!("请求复查至迟为{}", due.on.zh());
+            ask.no(rule, why, format!("it had to be asked by {}", due.on));
+        }
+        Ok(_) => {}
+        Err(gap) => ask.no(&rules::NO_ROW, gap.zh().trim_end_matches('。'), gap.en()),
+    }
+    let what = if after.reviews.is_empty() { "复查" } else { "复核" };
+    after.reviews.push(Review { asked: day });
+    said("matter.review-asked", format!("信访人请求{what}"))
+}
