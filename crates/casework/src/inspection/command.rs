@@ -48,6 +48,11 @@ pub enum Command {
         by: InspectionId,
         done: bool,
     },
+    /// Where a hazard that was found has gone: who looks after it now.
+    PlaceHazard {
+        result: usize,
+        to: String,
+    },
     /// A paper's bytes have been made.
     MarkPaper {
         issued: usize,
@@ -65,7 +70,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the usual order.
-    pub const KEYS: [&'static str; 14] = [
+    pub const KEYS: [&'static str; 15] = [
         "check-open",
         "check-approve",
         "check-override",
@@ -76,6 +81,7 @@ impl Command {
         "check-record",
         "check-conclude",
         "check-settle",
+        "check-hazard",
         "check-paper",
         "check-tell",
         "check-close",
@@ -94,6 +100,7 @@ impl Command {
             Command::Record { .. } => "check-record",
             Command::Conclude { .. } => "check-conclude",
             Command::Settle { .. } => "check-settle",
+            Command::PlaceHazard { .. } => "check-hazard",
             Command::MarkPaper { .. } => "check-paper",
             Command::Tell { .. } => "check-tell",
             Command::Close => "check-close",

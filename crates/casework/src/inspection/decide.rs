@@ -63,6 +63,7 @@ fn step(ask: &mut Ask, held: &Inspection, command: &Command) -> (Inspection, Opt
         Command::Settle { result, by, done } => {
             steps::settle(ask, &mut after, *result, (by, *done))
         }
+        Command::PlaceHazard { result, to } => steps::place_hazard(ask, &mut after, *result, to),
         Command::MarkPaper { issued, paper } => steps::mark_paper(ask, &mut after, *issued, paper),
         Command::Tell { at, receiver } => steps::tell(ask, &mut after, *at, receiver),
         Command::Close => steps::close(ask, &mut after),
@@ -79,6 +80,8 @@ fn window(deed: &str) -> (u8, u8) {
         }
         "check-answer" | "check-record" => (1, 1),
         "check-attach" => (0, 2),
+        // A hazard stays in the world after the visit is closed.
+        "check-hazard" => (2, 3),
         "check-conclude" | "check-settle" | "check-tell" | "check-close" => (2, 2),
         _ => (0, 3),
     }
@@ -126,7 +129,7 @@ fn last_step(inspection: &Inspection) -> Option<law::Moment> {
 pub fn allowed(inspection: &Inspection, scene: &Scene) -> Vec<crate::case::Possible> {
     let deeds = Command::KEYS
         .into_iter()
-        .filter(|key| !["check-open", "check-settle", "check-paper"].contains(key));
+        .filter(|key| !["check-open", "check-settle", "check-hazard", "check-paper"].contains(key));
     deeds
         .map(|deed| {
             let mut ask = Ask::new(deed, scene);

@@ -293,7 +293,7 @@ pub enum Outcome {
     Stopped { what: String, matter: usize, number: Option<DocumentNumber> },
     /// 责令限期改正
     Ordered(Order),
-    /// 发现隐患; `hazard` links the register of hazards, once there is one.
+    /// 发现隐患; `hazard` says where it went, and is empty while nobody has written that down.
     Hazard { what: String, hazard: Option<String> },
     /// 立案调查: the case that was opened.
     Case { case: CaseId, matter: usize },
@@ -385,6 +385,13 @@ impl Inspection {
     pub fn open_orders(&self) -> impl Iterator<Item = (usize, &Order)> {
         self.results.iter().enumerate().filter_map(|(at, result)| match &result.outcome {
             Outcome::Ordered(order) if order.settled.is_none() => Some((at, order)),
+            _ => None,
+        })
+    }
+    /// Hazards of which nobody has written down where they went, with their places among the results.
+    pub fn open_hazards(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.results.iter().enumerate().filter_map(|(at, result)| match &result.outcome {
+            Outcome::Hazard { what, hazard: None } => Some((at, what.as_str())),
             _ => None,
         })
     }

@@ -47,8 +47,11 @@ pub fn free_texts(inspection: &mut Inspection) -> Vec<&mut String> {
             Outcome::Corrected { what }
             | Outcome::Educated { what }
             | Outcome::Stopped { what, .. }
-            | Outcome::Hazard { what, .. }
             | Outcome::Rechecked { what, .. } => all.push(what),
+            Outcome::Hazard { what, hazard } => {
+                all.push(what);
+                all.extend(hazard);
+            }
             Outcome::Ordered(order) => all.push(&mut order.what),
             Outcome::HandedOver { to, what } => all.extend([to, what]),
         }

@@ -111,6 +111,18 @@ impl EvidenceKind {
     }
 }
 
+impl crate::case::Case {
+    /// Where the case came from, as far as the case itself tells: the inspection it was opened from, or
+    /// the simple procedure that it left.
+    pub fn told_source(&self) -> Option<Source> {
+        match (&self.inspection, self.turned_at) {
+            (Some(_), _) => Some(Source::Inspection),
+            (None, Some(_)) => Some(Source::OnSpot),
+            (None, None) => None,
+        }
+    }
+}
+
 impl Source {
     pub const ALL: [Source; 6] = [
         Source::Inspection,

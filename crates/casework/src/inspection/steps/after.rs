@@ -8,7 +8,7 @@ use crate::due::Due;
 use crate::inspection::ask::{Ask, Said};
 use crate::inspection::facts::{self, When};
 use crate::inspection::state::Settled;
-use crate::inspection::{Inspection, Order, Outcome, Reached, Reply, Stage, Told};
+use crate::inspection::{Inspection, Issued, Order, Outcome, Reached, Reply, Stage, Told};
 use crate::number::{DocumentNumber, Series};
 use crate::{Hash, InspectionId, rules};
 use law::Moment;
@@ -51,7 +51,17 @@ pub(in crate::inspection) fn conclude(
     let facts = json!({ "outcome": outcome.key(), "number": number,
         "case": match &outcome { Outcome::Case { case, .. } => Some(case), _ => None } });
     after.results.push(Reached { at: ask.scene.done_at, outcome });
+    result_paper(ask, after);
     Some(Said { kind: "inspection.concluded", said, facts })
+}
+
+/// The paper that tells what came of the visit waits from the first outcome on, so that it can be handed
+/// over when the party is told; what is found after it was made needs another one.
+fn result_paper(ask: &Ask, after: &mut Inspection) {
+    let waits = |paper: &Issued| paper.form == "inspection-result" && paper.paper.is_none();
+    if !after.issued.iter().any(waits) {
+        after.issued.push(issued("inspection-result", None, ask.scene.done_at));
+    }
 }
 
 /// What one outcome says of the others.
@@ -228,8 +238,9 @@ pub(in crate::inspection) fn tell(
     let early = after.record.as_ref().is_some_and(|record| at < record.to);
     ask.no_if(early || at > ask.scene.done_at, &rules::TIME, why, en);
     after.told = Some(Told { at, receiver: receiver.trim().to_owned() });
-    if crate::papers::FormId::find("inspection-result").is_some() {
-        after.issued.push(issued("inspection-result", None, ask.scene.done_at));
+    // Visits that were concluded before this paper existed have none that waits.
+    if !after.issued.iter().any(|paper| paper.form == "inspection-result") {
+        result_paper(ask, after);
     }
     let said = format!("于{}向当事人告知检查结果", at.zh());
     Some(Said { kind: "inspection.told", said, facts: json!({ "at": at }) })

@@ -2,11 +2,13 @@
 
 mod after;
 mod before;
+mod hazard;
 mod opening;
 mod visit;
 
 pub(super) use after::{call_off, close, conclude, mark_paper, settle, tell};
 pub(super) use before::{approve, notify, override_};
+pub(super) use hazard::place_hazard;
 pub(super) use opening::open;
 pub(super) use visit::{answer, arrive, attach, record};
 

@@ -120,6 +120,7 @@ fn every_paper_of_a_visit_is_filled_and_names_what_it_lacks() {
         "inspection-approval",
         "scene-record",
         "correction-order",
+        "inspection-result",
         "stop-order",
     ];
     assert_eq!(forms, all);
