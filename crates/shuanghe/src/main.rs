@@ -4,6 +4,7 @@
 mod bench;
 mod clock;
 mod demo;
+mod draw_cmd;
 mod enact;
 mod language;
 mod law_cmd;
@@ -43,6 +44,7 @@ enum Command {
     Import(office::import::Line),
     Bench(bench::Line),
     Demo(demo::Line),
+    Draw(draw_cmd::Line),
 }
 
 fn main() -> ExitCode {
@@ -81,6 +83,7 @@ fn run(command: Command, language: Language) -> ExitCode {
         Command::Import(line) => (office::import::answer(&line, language), false),
         Command::Bench(line) => (bench::answer(&line, language), line.json),
         Command::Demo(line) => (demo::answer(&line, language), line.json),
+        Command::Draw(line) => draw_cmd::answer(line, language),
     };
     said::say(answer, json, language)
 }

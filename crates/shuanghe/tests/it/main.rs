@@ -3,6 +3,7 @@
 // Clippy lets tests unwrap, but not the functions beside them.
 #![allow(clippy::unwrap_used)]
 
+mod draw_cmd;
 mod law_cmd;
 mod office_cmd;
 mod run;
