@@ -43,6 +43,9 @@ pub const MARKET_ONLY: usize = 8;
 pub const SUSPENDED: usize = 6;
 pub const TRAINEE: usize = 9;
 
+/// Names with characters that few fonts have: lists, searches and papers must bear them.
+const RARE: [(&str, &str); 2] = [("E04", "骆䶮"), ("S03", "冉思𬭊")];
+
 /// Leaders first, then the enforcement team, the service team, and the onlookers.
 pub fn make(era: Era) -> Vec<Staff> {
     let mut made_up = MadeUp::named(&format!("{} staff", era.key()));
@@ -63,11 +66,17 @@ pub fn make(era: Era) -> Vec<Staff> {
         };
         let mut one = person(era, &mut made_up, &Seat { id, post, title, age });
         one.team = Some(team);
+        if let Some((_, name)) = RARE.iter().find(|(id, _)| one.officer.id.as_str() == *id) {
+            one.officer.name = (*name).to_owned();
+        }
         all.push(one);
     }
     shares(&mut all, &mut chance);
     for &(id, post, title) in onlookers(era) {
         let mut one = person(era, &mut made_up, &Seat { id: id.to_owned(), post, title, age: 44 });
+        if id.starts_with('G') {
+            one.officer.organ = grantor(era).to_owned();
+        }
         if post == "legal-reviewer" {
             one.officer.lawyer_since = Some(era.opens());
             one.officer.reviewer_since = Some(era.opens());
@@ -110,14 +119,31 @@ fn leaders(era: Era) -> [(&'static str, &'static str); 3] {
 /// Legal review was first asked for in 2018: the pilot has nobody for it.
 fn onlookers(era: Era) -> &'static [(&'static str, &'static str, &'static str)] {
     match era {
-        Era::Pilot => {
-            &[("C1", "reviewer", "县政府法制办监督员"), ("A1", "admin", "系统管理员（演示）")]
-        }
+        Era::Pilot => &[
+            ("C1", "reviewer", "县政府法制办监督员"),
+            ("A1", "admin", "系统管理员（演示）"),
+            ("G1", "head", "县工商局局长"),
+            ("G2", "head", "县工商局副局长"),
+            ("G3", "clerk", "县工商局法规科科长"),
+        ],
         Era::Today => &[
             ("C1", "reviewer", "区司法局监督员"),
             ("A1", "admin", "系统管理员"),
             ("V1", "legal-reviewer", "法制审核员"),
+            ("G1", "head", "区应急管理局局长"),
+            ("G2", "head", "区应急管理局副局长"),
+            ("G3", "clerk", "区应急管理局政策法规科科长"),
+            ("G4", "legal-reviewer", "区应急管理局法制审核员"),
         ],
+    }
+}
+
+/// Whose people stand on the register beside the office's own: under an entrusted power they file and
+/// decide.
+fn grantor(era: Era) -> &'static str {
+    match era {
+        Era::Pilot => "武隆县工商行政管理局",
+        Era::Today => "重庆市武隆区应急管理局",
     }
 }
 

@@ -69,6 +69,12 @@ const HEADS: &[&str] = &[
     "松涛", "晒坝", "老街", "清风", "白云", "雾洞", "杉树", "两河",
 ];
 
+/// Names that are as long as real ones get.
+const LONG: [(Sort, usize, &str); 2] = [
+    (Sort::Works, 0, "重庆市武隆区双河镇荞香白云山石材加工建筑预制构件销售有限责任公司（演示）"),
+    (Sort::Farm, 13, "武隆区双河镇木叶晒坝生态循环山羊养殖与饲草种植示范家庭农场（演示）"),
+];
+
 pub fn make(era: Era) -> Vec<Supervised> {
     let mut made_up = MadeUp::named(&format!("{} supervised", era.key()));
     let places = township::places(era);
@@ -78,7 +84,10 @@ pub fn make(era: Era) -> Vec<Supervised> {
     for (sort, count, form, tails) in PLAN {
         for nth in 0..*count {
             let tail = tails[nth % tails.len()];
-            let name = fresh_name(&mut made_up, &all, tail);
+            let name = match LONG.iter().find(|(of, at, _)| of == sort && *at == nth) {
+                Some((_, _, long)) => (*long).to_owned(),
+                None => fresh_name(&mut made_up, &all, tail),
+            };
             let site = where_it_is(&mut made_up, era, *sort, &groups);
             let id = format!("P{:03}", all.len() + 1);
             let party = party(&mut made_up, *form, id, (name, &site.1));
