@@ -46,14 +46,7 @@ pub fn all(
 ) -> Vec<Cast> {
     let rows = plan::rows(era);
     let open = rows.iter().filter(|row| matches!(row.course, Course::Until(_))).count();
-    let mut company = Company {
-        era,
-        residents,
-        supervised,
-        next_resident: 0,
-        taken: Vec::new(),
-        chance: Chance::named(&format!("{} cases", era.key())),
-    };
+    let mut company = Company::of(era, residents, supervised, "cases");
     let cast = |(nth, row): (usize, &Row)| {
         let spread = Spread { first, last, done: rows.len() - open, open };
         company.cast(nth, row, spread.moment(nth))
@@ -97,6 +90,27 @@ fn days(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(0)
 }
 
+/// Where something was found.
+pub struct Place {
+    pub id: PlaceId,
+    pub text: String,
+    /// Hard to reach.
+    pub remote: bool,
+}
+
+impl<'a> Company<'a> {
+    /// Everybody, in an order that `what` seeds.
+    pub fn of(
+        era: Era,
+        residents: &'a Residents,
+        supervised: &'a [Supervised],
+        what: &str,
+    ) -> Company<'a> {
+        let chance = Chance::named(&format!("{} {what}", era.key()));
+        Company { era, residents, supervised, next_resident: 0, taken: Vec::new(), chance }
+    }
+}
+
 impl Company<'_> {
     fn cast(&mut self, nth: usize, row: &Row, at: Moment) -> Cast {
         let matter = plan::matter(self.era, row);
@@ -104,13 +118,13 @@ impl Company<'_> {
         let alone = row.alone || self.era == Era::Pilot && nth.is_multiple_of(4);
         let officers = course::fit(nth, alone);
         let (party, home) = self.party(matter.who, at.day());
-        let (place, place_text, remote) = self.place(matter.at, home);
+        let Place { id: place, text: place_text, remote } = self.place(matter.at, home);
         let opening = Opening { at, tried: row.tried, unfit: !row.unfit.is_empty() };
         let (beats, unfit) = (course::beats(row.course, &opening), row.unfit);
         Cast { matter, party, place, place_text, remote, officers, unfit, beats }
     }
 
-    fn party(&mut self, who: Who, on: Day) -> (Party, (PlaceId, String)) {
+    pub fn party(&mut self, who: Who, on: Day) -> (Party, (PlaceId, String)) {
         match who {
             Who::Villager => self.resident(on, 19..=69),
             Who::Child => self.resident(on, 9..=12),
@@ -160,12 +174,15 @@ impl Company<'_> {
         (one.party.clone(), (one.place.clone(), one.place_text.clone()))
     }
 
-    fn place(&self, at: At, (home, home_text): (PlaceId, String)) -> (PlaceId, String, bool) {
-        let market =
-            |market, name: &str| (township::market(self.era, market), name.to_owned(), false);
+    pub fn place(&self, at: At, (home, home_text): (PlaceId, String)) -> Place {
+        let market = |market, name: &str| Place {
+            id: township::market(self.era, market),
+            text: name.to_owned(),
+            remote: false,
+        };
         match at {
-            At::Home => (home, home_text, false),
-            At::Remote => (home, format!("{home_text}附近"), true),
+            At::Home => Place { id: home, text: home_text, remote: false },
+            At::Remote => Place { id: home, text: format!("{home_text}附近"), remote: true },
             At::ShuangheMarket => market(Market::Shuanghe, "双河场"),
             At::MugenMarket => market(Market::Mugen, "木根场"),
         }

@@ -57,6 +57,8 @@ pub enum Reached {
 pub enum Try {
     /// To show certificates of which one is no good.
     Show,
+    /// To tell the party of a penalty that may not follow.
+    Hear,
     /// To fill the form before the party has been heard.
     BeforeHearing,
     /// To fine this many yuan, which is too much.
@@ -65,8 +67,6 @@ pub enum Try {
     Criticism,
     /// To take the fine in cash although it may not be.
     Cash,
-    /// To fill the form as planned; the officers or the power stand in the way.
-    AsPlanned,
     /// To close before all is done.
     Close,
     /// To pause for reconsideration, or to take electronic payment, before the law knew either.
@@ -145,7 +145,10 @@ pub fn beats(course: Course, opening: &Opening) -> Vec<Beat> {
     }
     score.after_minutes(3, Step::Show);
     match course {
-        Course::Until(Reached::Shown) => return score.beats,
+        Course::Until(Reached::Shown) => {
+            attempts(&mut score, opening);
+            return score.beats;
+        }
         Course::PutRight | Course::FirstBreach | Course::Under14 => {
             return without_penalty(score, course);
         }
@@ -164,6 +167,8 @@ pub fn beats(course: Course, opening: &Opening) -> Vec<Beat> {
             score.after_minutes(30, Step::Corrected);
             score.after_minutes(5, Step::Hear);
         }
+        // What may not follow cannot even be told: too heavy for the spot, or without a power.
+        Course::ToOrdinary | Course::ToOrgan => score.after_minutes(9, Step::Try(Try::Hear)),
         _ => score.after_minutes(9, Step::Hear),
     }
     if course == Course::Until(Reached::Heard) {
@@ -186,9 +191,9 @@ fn without_penalty(mut score: Score, course: Course) -> Vec<Beat> {
     score.beats
 }
 
-/// What is tried in vain once the party has been heard.
+/// What is tried in vain once the party has been heard, or before.
 fn attempts(score: &mut Score, opening: &Opening) {
-    let now = |t: &&Try| matches!(t, Try::Fine(_) | Try::Criticism | Try::Cash | Try::AsPlanned);
+    let now = |t: &&Try| matches!(t, Try::Hear | Try::Fine(_) | Try::Criticism | Try::Cash);
     for t in opening.tried.iter().filter(now) {
         score.after_minutes(3, Step::Try(*t));
     }

@@ -106,7 +106,8 @@ impl Turn<'_> {
     fn tried(&self, tried: Try) -> Command {
         match tried {
             Try::Show => Command::Show,
-            Try::BeforeHearing | Try::AsPlanned => self.draft(self.penalty(), CollectBy::Bank),
+            Try::Hear => Command::Hear { heard: self.heard() },
+            Try::BeforeHearing => self.draft(self.penalty(), CollectBy::Bank),
             Try::Fine(yuan) => {
                 self.draft(Penalty::Fine { amount: Fen::yuan(yuan) }, CollectBy::Bank)
             }
@@ -142,7 +143,7 @@ impl Turn<'_> {
             found_at: self.beat.at,
             ended_on: self.day(),
             item: ItemId::new(cast.matter.item),
-            power: super::powers::id_of(cast.matter.item),
+            power: super::powers::id_of(self.player.powers, cast.matter.item),
             place: cast.place.clone(),
             place_text: cast.place_text.clone(),
             remote: cast.remote,

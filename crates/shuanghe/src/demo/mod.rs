@@ -9,18 +9,23 @@ mod chance;
 mod course;
 mod deeds;
 mod figures;
+mod letters;
 mod line;
 mod made;
 mod made_up;
 mod matters;
+mod ordinary;
 mod plan;
 mod play;
 mod powers;
 mod register;
 mod residents;
+mod school;
 mod staff;
 mod supervised;
+mod timeline;
 mod township;
+mod visits;
 
 pub use line::{Line, answer};
 pub use play::Played;
@@ -78,16 +83,31 @@ fn make_office(making: &Making, era: Era) -> Result<(Vec<SignIn>, Played)> {
     };
     let sign_ins = register::enter(making, &registers)?;
     let casts = cast::all(era, &residents, &supervised, days(era, making.now.day()));
+    let now = present(era, making.now);
+    let earliest = era.opens().plus_days(20);
+    let company = cast::Company::of(era, &residents, &supervised, "files");
+    let law = making.law;
+    let mut world = ordinary::World { era, law, powers: &powers, now, earliest, company };
+    let mut events = ordinary::all(&mut world);
+    events.extend(school::events(era, &staff));
+    if era == Era::Today {
+        events.extend(letters::events(now, &powers));
+        let office = township::office(era).name;
+        let world = visits::World::new(making.law, &office, era.opens(), now);
+        events.extend(visits::all(&visits::World { supervised: &supervised, ..world }));
+    }
     let player = Player {
         store: making.store,
         law: making.law,
         office: era.office(),
         staff: &staff,
+        powers: &powers,
         casts: &casts,
+        events: &events,
         setting: paper::Setting { address: format!("{}/p", making.address) },
     };
     let progress = |done, of| (making.progress)(&format!("{} 案件", era.zh()), done, of);
-    let played = player.play(present(era, making.now), &progress)?;
+    let played = player.play(now, &progress)?;
     Ok((sign_ins, played))
 }
 
@@ -114,7 +134,7 @@ fn present(era: Era, now: Moment) -> Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use store::{Keys, cases, doctor};
+    use store::{Keys, cases, doctor, inspections};
 
     /// The whole demo, papers and all, as `make run` makes it; then everything is checked.
     #[test]
@@ -129,15 +149,137 @@ mod tests {
         // Seven posts in each era, and since 2018 a legal reviewer.
         assert_eq!(demo.sign_ins.len(), 7 + 8);
         for (era, played) in Era::BOTH.into_iter().zip(&demo.played) {
-            assert_eq!(played.cases, plan::rows(era).len());
             assert!(played.refusals >= 10, "{played:?}");
             assert!(played.papers > played.cases, "{played:?}");
             let report = doctor::examine(&store, &era.office()).unwrap();
             assert!(report.is_clean(), "{:?}", report.findings);
-            let stages = store.read(&era.office(), cases::count_by_stage).unwrap();
-            let wanted = if era == Era::Today { 7 } else { 4 };
-            assert_eq!(stages.len(), wanted, "{stages:?}");
         }
+        counted(&store, &demo.played);
+        visited(&store);
+        desk(&store, now.day());
+    }
+
+    /// Every case that is told of is there, at every stage.
+    fn counted(store: &Store, played: &[Played]) {
+        let stages = |era: Era| store.read(&era.office(), cases::count_by_stage).unwrap();
+        for (era, played) in Era::BOTH.into_iter().zip(played) {
+            // Two visits of today became cases.
+            let from_visits = if era == Era::Today { 2 } else { 0 };
+            let told = plan::rows(era).len() + ordinary::count(era) + from_visits;
+            assert_eq!(played.cases, told, "{era:?}");
+            let sum: u32 = stages(era).iter().map(|(_, count)| count).sum();
+            assert_eq!(sum as usize, told, "{era:?}");
+        }
+        assert!(ordinary::count(Era::Today) >= 25);
+        let of = |era, stage: &str| {
+            stages(era).iter().find(|(key, _)| key == stage).map_or(0, |(_, count)| *count)
+        };
+        assert_eq!(of(Era::Today, "filed"), 12, "{:?}", stages(Era::Today));
+        for stage in ["found", "shown", "heard", "filed", "drafted", "decided", "served", "closed"]
+        {
+            assert!(of(Era::Today, stage) > 0, "{stage}");
+        }
+        for stage in ["filed", "served", "closed"] {
+            assert!(of(Era::Pilot, stage) > 0, "{stage}");
+        }
+    }
+
+    /// Visits with every outcome; what was drawn can be drawn again by anybody.
+    fn visited(store: &Store) {
+        use casework::inspection::draw::{Published, verify};
+        let office = Era::Today.office();
+        let (visits, draws, plans) = store
+            .read(&office, |r| -> Result<_, store::Problem> {
+                let draws = inspections::draws(r, None)?;
+                let filter = inspections::Filter::default();
+                let lines = inspections::list(r, &filter, (None, 200))?;
+                let visits: Result<Vec<_>, _> =
+                    lines.iter().map(|line| inspections::get(r, &line.id)).collect();
+                Ok((visits?, draws, inspections::plans(r)?))
+            })
+            .unwrap();
+        assert!(visits.len() >= 25, "{}", visits.len());
+        let outcomes = visits.iter().flat_map(|visit| &visit.results);
+        let seen: std::collections::BTreeSet<_> =
+            outcomes.map(|result| result.outcome.key()).collect();
+        let every: std::collections::BTreeSet<_> =
+            casework::inspection::Outcome::KEYS.into_iter().collect();
+        assert_eq!(seen, every);
+        for stage in casework::inspection::Stage::KEYS {
+            assert!(visits.iter().any(|visit| visit.stage.key() == stage), "{stage}");
+        }
+        assert!(plans.iter().all(|plan| plan.is_in_force()) && plans.len() == 1);
+        let [draw] = &draws[..] else { panic!("one draw, not {}", draws.len()) };
+        assert_eq!(draw.stage(), "revealed");
+        assert_eq!(verify(&Published::from(draw)), []);
+    }
+
+    /// A week as it is: something is late, something falls due today, and more lies ahead.
+    fn desk(store: &Store, today: Day) {
+        let office = Era::Today.office();
+        let dues = store.read(&office, |r| store::dues::open(r, None, 200)).unwrap();
+        let waits = |due: &&casework::due::Due| casework::due::kind(&due.kind).waits;
+        let ours: Vec<_> = dues.iter().filter(|due| !waits(due)).collect();
+        for (what, is) in [
+            ("late", ours.iter().any(|due| due.on < today)),
+            ("today", ours.iter().any(|due| due.on == today)),
+            ("ahead", ours.iter().filter(|due| due.on > today).count() >= 5),
+        ] {
+            assert!(is, "{what}: {ours:?}");
+        }
+    }
+
+    /// Letters of both kinds: one ends soon, one was taken back; classes and exams are on record.
+    #[test]
+    fn letters_and_training_are_on_record() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("office.db").display());
+        let store = Store::open(&url, Keys::from_secret(&[7; 32])).unwrap();
+        let now = Moment::at(Day::new(2026, 11, 24).unwrap(), 12, 0);
+        let today = now.day();
+        let staff = staff::make(Era::Today);
+        let powers = powers::make(Era::Today, Law::embedded());
+        let mut events = school::events(Era::Today, &staff);
+        events.extend(letters::events(now, &powers));
+        let registers = register::Registers {
+            era: Era::Today,
+            staff: &staff,
+            powers: &powers,
+            supervised: &[],
+            residents: &Default::default(),
+        };
+        let (law, address) = (Law::embedded(), "http://127.0.0.1:8080");
+        let making = Making { store: &store, law, now, address, progress: &|_, _, _| {} };
+        register::enter(&making, &registers).unwrap();
+        let player = Player {
+            store: &store,
+            law,
+            office: Era::Today.office(),
+            staff: &staff,
+            powers: &powers,
+            casts: &[],
+            events: &events,
+            setting: paper::Setting { address: address.to_owned() },
+        };
+        player.play(now, &|_, _| {}).unwrap();
+        let (letters, classes, exams) = store
+            .read(&Era::Today.office(), |r| -> Result<_, store::Problem> {
+                let letters = store::grants::list(r)?;
+                Ok((letters, store::training::classes(r)?, store::training::exams(r)?))
+            })
+            .unwrap();
+        use casework::grant::GrantState;
+        use casework::power::PowerMode;
+        assert!(letters.iter().any(|l| l.mode == PowerMode::Empowered));
+        assert!(letters.iter().any(|l| l.state_on(today) == GrantState::Revoked));
+        let soon = |l: &casework::grant::Grant| {
+            l.ends().is_some_and(|ends| ends >= today && ends <= today.plus_days(30))
+        };
+        assert_eq!(letters.iter().filter(|l| soon(l)).count(), 1);
+        assert_eq!((classes.len(), exams.len()), (6, 2));
+        assert!(classes.iter().all(|class| class.attendance.len() >= 7));
+        let report = doctor::examine(&store, &Era::Today.office()).unwrap();
+        assert!(report.is_clean(), "{:?}", report.findings);
     }
 
     #[test]

@@ -32,7 +32,7 @@ const fn with(unfit: &'static [usize], matter: &'static str, course: Course) -> 
     Row { matter, course, tried: &[], unfit, alone: false }
 }
 const fn alone(matter: &'static str, course: Course) -> Row {
-    Row { matter, course, tried: &[Try::AsPlanned], unfit: &[], alone: true }
+    Row { matter, course, tried: &[Try::Hear], unfit: &[], alone: true }
 }
 
 const PILOT: &[Row] = &[
@@ -85,7 +85,7 @@ const TODAY: &[Row] = &[
     row("exit-villager", PaidBank(4)),
     tried("exit-shop", CorrectedAndPaid, &[Try::Fine(300)]),
     row("exit-inn", Warned),
-    tried("exit-hotel", ToOrdinary, &[Try::AsPlanned]),
+    row("exit-hotel", ToOrdinary),
     row("lane", PaidOnSpot),
     row("gear", Warned),
     row("forest-fire", PaidBank(6)),
@@ -97,7 +97,7 @@ const TODAY: &[Row] = &[
     row("grain", PutRight),
     row("dog", FirstBreach),
     row("tractor", PaidLate(12)),
-    tried("netbar-hours", ToOrgan, &[Try::AsPlanned]),
+    row("netbar-hours", ToOrgan),
     row("stall", Heeded),
     row("netbar-signs", Warned),
     with(&[staff::EXPIRED], "burning", PaidOnSpot),
@@ -111,7 +111,7 @@ const TODAY: &[Row] = &[
     row("dog", PaidOnSpot),
     row("lane", PutRight),
     row("card", Heeded),
-    tried("barbecue", ToOrgan, &[Try::AsPlanned]),
+    row("barbecue", ToOrgan),
     row("grain", PaidOnSpot),
     row("gravel", PaidBank(10)),
     with(&[staff::MARKET_ONLY], "exit-inn", Warned),
@@ -141,7 +141,7 @@ const TODAY: &[Row] = &[
     row("stall", Unheeded),
     row("hazard-site", Until(Reached::Served)),
     row("rubbish", Until(Reached::Served)),
-    alone("exit-inn", Until(Reached::Heard)),
+    alone("exit-inn", Until(Reached::Shown)),
     row("gear", Until(Reached::Heard)),
     row("stall-road", Until(Reached::Shown)),
     row("dog", Until(Reached::Decided)),

@@ -6,8 +6,10 @@
 use super::cast::Cast;
 use super::course::{Beat, Pay, Step};
 use super::staff::{self, Staff};
+use super::timeline::{Event, Hand, Memory};
 use anyhow::{Context, Result, bail};
 use casework::case::{Case, Command};
+use casework::power::Power;
 use casework::{ActId, Actor, CaseId, OfficerId};
 use law::{Day, Law, Moment};
 use store::cases::{Attempt, EnactProblem, enact};
@@ -19,10 +21,13 @@ const BEATS_A_WRITE: usize = 40;
 
 pub struct Player<'a> {
     pub store: &'a Store,
-    pub law: &'a Law,
+    pub law: &'static Law,
     pub office: casework::OfficeId,
     pub staff: &'a [Staff],
+    pub powers: &'a [Power],
     pub casts: &'a [Cast],
+    /// What happens beside the simple cases.
+    pub events: &'a [Event],
     pub setting: paper::Setting,
 }
 
@@ -48,33 +53,59 @@ impl Player<'_> {
     pub fn play(&self, now: Moment, progress: &dyn Fn(usize, usize)) -> Result<Played> {
         let beats = self.in_order(now);
         let mut standings = vec![Standing::default(); self.casts.len()];
-        let mut played = Played::default();
+        let (mut played, mut memory) = (Played::default(), Memory::default());
         for (nth, some) in beats.chunks(BEATS_A_WRITE).enumerate() {
             let done: Result<_, Fault> = self.store.write(&self.office, |w| {
                 let (mut standings, mut played) = (standings.clone(), played);
-                for (cast, beat) in some {
-                    let turn = Turn { player: self, at: *cast, beat };
-                    turn.play(w, &mut standings[*cast], &mut played).map_err(Fault)?;
+                let mut memory = memory.clone();
+                for next in some {
+                    match *next {
+                        Next::Beat(cast, beat) => {
+                            let turn = Turn { player: self, at: cast, beat };
+                            turn.play(w, &mut standings[cast], &mut played).map_err(Fault)?;
+                        }
+                        Next::Event(event) => {
+                            let (memory, played, at) = (&mut memory, &mut played, event.at);
+                            let mut hand = Hand { player: self, w, memory, played, at };
+                            (event.run)(&mut hand).map_err(Fault)?;
+                        }
+                    }
                 }
-                Ok((standings, played))
+                Ok((standings, played, memory))
             });
-            (standings, played) = done.map_err(|fault| fault.0)?;
+            (standings, played, memory) = done.map_err(|fault| fault.0)?;
             progress((nth * BEATS_A_WRITE + some.len()).min(beats.len()), beats.len());
         }
         Ok(played)
     }
 
-    fn in_order(&self, now: Moment) -> Vec<(usize, &Beat)> {
-        let mut all: Vec<(usize, &Beat)> = (0..self.casts.len())
-            .flat_map(|at| self.casts[at].beats.iter().map(move |beat| (at, beat)))
-            .filter(|(_, beat)| beat.at <= now)
-            .collect();
-        all.sort_by_key(|(at, beat)| (beat.at, *at));
+    fn in_order(&self, now: Moment) -> Vec<Next<'_>> {
+        let beats = (0..self.casts.len())
+            .flat_map(|at| self.casts[at].beats.iter().map(move |beat| Next::Beat(at, beat)));
+        let events = self.events.iter().map(Next::Event);
+        let mut all: Vec<Next> = beats.chain(events).filter(|next| next.at() <= now).collect();
+        // A thread whose steps fall on one moment keeps their order.
+        all.sort_by_key(|next| next.at());
         all
     }
 
     pub fn officer_ids(&self, places: &[usize]) -> Vec<OfficerId> {
         places.iter().map(|at| OfficerId::new(format!("E{:02}", at + 1))).collect()
+    }
+}
+
+/// What comes next: a beat of a simple case, or another event.
+enum Next<'a> {
+    Beat(usize, &'a Beat),
+    Event(&'a Event),
+}
+
+impl Next<'_> {
+    fn at(&self) -> Moment {
+        match self {
+            Next::Beat(_, beat) => beat.at,
+            Next::Event(event) => event.at,
+        }
     }
 }
 

@@ -27,7 +27,13 @@ pub fn make(era: Era, law: &Law) -> Vec<Power> {
 }
 
 /// The row for an item; both eras give one power an item.
-pub fn id_of(item: &str) -> PowerId {
+pub fn id_of(all: &[Power], item: &str) -> PowerId {
+    let found = all.iter().find(|power| power.item.as_str() == item);
+    found.map_or_else(|| own_id(item), |power| power.id.clone())
+}
+
+/// Of a row that stands on no letter's list.
+fn own_id(item: &str) -> PowerId {
     PowerId::new(format!("{item}@1"))
 }
 
@@ -39,7 +45,7 @@ fn pilot(law: &Law, item: &Item) -> Power {
     }
     let department = aspect(law, item).map_or(item.department.as_str(), |a| &a.department_2007);
     Power {
-        id: id_of(&item.id),
+        id: own_id(&item.id),
         item: ItemId::new(&item.id),
         mode: PowerMode::Entrusted,
         grantor: department.to_owned(),
@@ -67,12 +73,12 @@ fn today(law: &Law, item: &Item) -> Power {
         return statutory(law, item, &office.name, Era::Today);
     }
     let basis = Power {
-        id: id_of(&item.id),
+        id: own_id(&item.id),
         item: ItemId::new(&item.id),
         mode: PowerMode::Empowered,
         grantor: "重庆市人民政府".to_owned(),
         paper: "渝府办发〔2025〕28号指导目录；武隆区清单未找到，列入系假定".to_owned(),
-        kinds: kinds(item, &Kind::ALL),
+        kinds: with_inspection(kinds(item, &Kind::ALL)),
         ceiling: None,
         territory: office.id.0.clone(),
         from: Era::Today.opens(),
@@ -85,9 +91,13 @@ fn today(law: &Law, item: &Item) -> Power {
         grant: None,
         transition: false,
     };
+    let basis = match super::letters::listed(&item.id, &item.aspect) {
+        Some((grant, id)) => Power { id, grant: Some(grant), ..basis },
+        None => basis,
+    };
     match item.aspect.as_str() {
         "forest" => entrusted(law, item, basis, Some(Fen::yuan(200))),
-        "work-safety" => entrusted(law, item, basis, None),
+        "work-safety" | "household" => entrusted(law, item, basis, None),
         // Given back when the list of 2023 ended (the transition of 2025-07-01).
         "culture" => Power {
             paper: "渝府办发〔2023〕74号指导目录；列入系假定".to_owned(),
@@ -125,7 +135,7 @@ fn entrusted(law: &Law, item: &Item, basis: Power, ceiling: Option<Fen>) -> Powe
 fn statutory(law: &Law, item: &Item, office: &str, era: Era) -> Power {
     let basis: Vec<String> = item.basis.iter().map(|cite| cite.zh(law)).collect();
     Power {
-        id: id_of(&item.id),
+        id: own_id(&item.id),
         item: ItemId::new(&item.id),
         mode: PowerMode::Statutory,
         grantor: "法律、法规直接规定".to_owned(),
@@ -151,6 +161,15 @@ fn aspect<'l>(law: &'l Law, item: &Item) -> Option<&'l Aspect> {
 
 fn kinds(item: &Item, granted: &[Kind]) -> Vec<PowerKind> {
     item.kinds.iter().filter(|kind| granted.contains(kind)).map(|kind| power_kind(*kind)).collect()
+}
+
+/// Whoever may penalise may look: that the inspection belonging to a penalty is handed over with it is an
+/// assumption, as the row says.
+fn with_inspection(mut kinds: Vec<PowerKind>) -> Vec<PowerKind> {
+    if !kinds.contains(&PowerKind::Inspect) {
+        kinds.insert(0, PowerKind::Inspect);
+    }
+    kinds
 }
 
 fn power_kind(kind: Kind) -> PowerKind {

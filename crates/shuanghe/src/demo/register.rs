@@ -58,7 +58,8 @@ pub fn enter(making: &Making, all: &Registers) -> Result<Vec<SignIn>> {
         offices::put(w, &township::office(all.era), &acts.next())?;
         places::put_all(w, &township::places(all.era), &acts.next())?;
         officers(w, all, &mut acts)?;
-        for power in all.powers {
+        // Those on a letter's list come with the letter.
+        for power in all.powers.iter().filter(|power| power.grant.is_none()) {
             powers_put(w, power, &mut acts)?;
         }
         for one in all.supervised {
