@@ -4,6 +4,11 @@ use crate::journal::{self, state_hash};
 use crate::register::{RegisterProblem, Request, office_name};
 use crate::value::{to_json, values, word_of};
 use crate::{Problem, Reader, Writer, cases, limits, powers};
+
+mod hanging;
+pub use hanging::{HangingVisit, Hung, hung, hung_visits};
+
+use casework::case::Stage;
 use casework::grant::{self, Grant, GrantStep, Standing, held};
 use casework::power::Power;
 use casework::register::Changed;
@@ -141,6 +146,9 @@ pub struct Hanging {
     pub stage: String,
     pub party_name: String,
     pub power: Power,
+    pub open: bool,
+    /// Open dues of the case.
+    pub dues: usize,
     pub found_on: Day,
     pub filed_on: Option<Day>,
     /// Every act of the case on a day on which the power did not hold: day, what was done, how it stood.
@@ -186,6 +194,8 @@ fn hang(r: &mut Reader, grant: &Grant, id: &CaseId, power: Power) -> Result<Hang
         }
     }
     Ok(Hanging {
+        open: !matches!(case.stage, Stage::Closed { .. }),
+        dues: case.dues.iter().filter(|due| due.met_on.is_none()).count(),
         stage: case.stage.key().to_owned(),
         party_name: case.finding.party.name.clone(),
         found_on: case.finding.found_at.day(),

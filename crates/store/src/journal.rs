@@ -150,6 +150,20 @@ pub fn of_subject(r: &mut Reader, subject: &str) -> Result<Vec<Line>, Problem> {
     rows.iter().map(line).collect()
 }
 
+/// The last acts about one subject before an act, newest first.
+pub fn of_subject_before(
+    r: &mut Reader,
+    subject: &str,
+    (before, rows_max): (Option<i64>, u32),
+) -> Result<Vec<Line>, Problem> {
+    let rows = r.link.query(
+        "select * from acts where office = ?1 and subject = ?2 and seq < ?3
+         order by seq desc limit ?4",
+        values![r.office.as_str(), subject, before.unwrap_or(i64::MAX), rows_max],
+    )?;
+    rows.iter().map(line).collect()
+}
+
 /// A page of the whole journal, newest first: the acts before `before`, or the last ones.
 pub fn page(r: &mut Reader, before: Option<i64>, rows_max: u32) -> Result<Vec<Line>, Problem> {
     let rows = r.link.query(

@@ -3,12 +3,16 @@
 //! A number, phone or address stands sealed. `get`, `list` and `find` give it masked; `open` is for
 //! tasks that need it (filling in a paper), and `unmask` for a person who wants to see it: an act.
 
+mod history;
 mod keep;
 mod merges;
+mod shown;
 
+pub use history::{History, history};
 pub use keep::{HouseholdOf, Known, correct, enter, household_of, known};
 pub(crate) use merges::alike;
 pub use merges::{cases_of, members, merge, merge_find, merges_of, part, root};
+pub use shown::shown;
 
 use crate::journal::{self, Entry, state_hash};
 use crate::keys::Spot;
@@ -133,7 +137,8 @@ pub fn find_by_code(r: &mut Reader, code: &str) -> Result<Vec<Party>, Problem> {
         return Ok(Vec::new());
     }
     let rows = r.link.query(
-        "select id, state, sealed from parties where office = ?1 and code_mac = ?2 order by id",
+        "select id, state, sealed from parties
+         where office = ?1 and code_mac = ?2 and length(code_mac) > 0 order by id",
         values![r.office.as_str(), mac],
     )?;
     rows.iter().map(|row| Ok(masked(&opened(r, row)?))).collect()
@@ -144,10 +149,13 @@ pub fn find_by_code(r: &mut Reader, code: &str) -> Result<Vec<Party>, Problem> {
 pub fn registered(r: &mut Reader, party: &Party) -> Result<Option<PartyId>, Problem> {
     let mac = Some(r.keys.mac(r.office.as_str(), &party.code)).filter(|mac| !mac.is_empty());
     let rows = r.link.query(
-        "select id from parties where office = ?1 and (id = ?2 or code_mac = ?3) order by id",
+        "select id from parties where office = ?1 and id = ?2
+         union
+         select id from parties where office = ?1 and code_mac = ?3 and length(code_mac) > 0",
         values![r.office.as_str(), party.id.as_str(), mac],
     )?;
-    let ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
+    let mut ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
+    ids.sort();
     let own = ids.iter().find(|id| *id == party.id.as_str()).or(ids.first());
     own.map(|id| root(r, &PartyId::new(id))).transpose()
 }

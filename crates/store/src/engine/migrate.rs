@@ -48,6 +48,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0050-api-tokens",
     "0051-answers",
     "0052-feeds",
+    "0060-by-number",
 ];
 
 /// The version this program writes.

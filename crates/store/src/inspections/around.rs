@@ -171,8 +171,11 @@ fn earlier(
     let mac = Some(r.keys.mac(r.office.as_str(), &party.code)).filter(|mac| !mac.is_empty());
     let rows = r.link.query(
         "select id, planned_on from inspections
-         where ((office = ?1 and party = ?2 and party <> '') or (office = ?1 and party_mac = ?3))
-           and counted = 1 and id <> ?4
+         where office = ?1 and party = ?2 and party <> '' and counted = 1 and id <> ?4
+         union
+         select id, planned_on from inspections
+         where office = ?1 and party_mac = ?3 and length(party_mac) > 0 and counted = 1
+           and id <> ?4
          order by planned_on, id",
         values![r.office.as_str(), party.id.as_str(), mac, own.map_or("", InspectionId::as_str),],
     )?;

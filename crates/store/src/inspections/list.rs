@@ -64,11 +64,28 @@ pub fn of_party(
     let mac = Some(r.keys.mac(r.office.as_str(), &party.code)).filter(|mac| !mac.is_empty());
     let rows = r.link.query(
         "select id, stage, kind, party_name, place, planned_on, due_on from inspections
-         where (office = ?1 and party = ?2 and party <> '') or (office = ?1 and party_mac = ?3)
+         where office = ?1 and party = ?2 and party <> ''
+         union
+         select id, stage, kind, party_name, place, planned_on, due_on from inspections
+         where office = ?1 and party_mac = ?3 and length(party_mac) > 0
          order by id desc limit ?4",
         values![r.office.as_str(), party.id.as_str(), mac, rows_max],
     )?;
     rows.iter().map(line).collect()
+}
+
+/// The visits with these ids, as far as the office has them.
+pub fn lines_of(r: &mut Reader, ids: &[InspectionId]) -> Result<Vec<InspectionLine>, Problem> {
+    let mut lines = Vec::new();
+    for id in ids {
+        let row = r.link.find(
+            "select id, stage, kind, party_name, place, planned_on, due_on from inspections
+             where office = ?1 and id = ?2",
+            values![r.office.as_str(), id.as_str()],
+        )?;
+        lines.extend(row.as_ref().map(line).transpose()?);
+    }
+    Ok(lines)
 }
 
 /// The visits that carry out a draw.

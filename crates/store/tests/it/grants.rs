@@ -136,6 +136,8 @@ both! {
         let hanging = || bench.read(|r| grants::hanging(r, &id, None, 10));
         let one = &hanging()[0];
         assert_eq!((one.acts, one.amiss.len(), one.stage.as_str()), (1, 0, "found"));
+        let hung = bench.read(|r| grants::hung(r, &id));
+        assert_eq!((hung.cases, hung.cases_open, hung.cases_filed), (1, 1, 0));
         let off = change(false, one.found_on.to_string().as_str(), &["g1.fire.exit-blocked"]);
         take(bench, &id, &off, "off", None).unwrap();
         let one = &hanging()[0];

@@ -1,7 +1,7 @@
 //! Plans, draws and visits: a lawful command changes everything in one transaction, any other one nothing.
 
 use crate::bench::Bench;
-use crate::bench::office::{ADDRESS, CODE, actor, at, day, entry, furnish, officer, party};
+use crate::bench::office::{ADDRESS, CODE, actor, at, day, entry, furnish, officer, party, power};
 use casework::case::{Command as CaseCommand, Finding};
 use casework::inspection::draw::{Candidate, Lists, Secret};
 use casework::inspection::plan::{Content, Limits, Line, Manner};
@@ -10,13 +10,16 @@ use casework::inspection::{
     Opening, Order, Outcome, PlanCommand, Record, Signature, lot,
 };
 use casework::party::Party;
+use casework::power::Power;
 use casework::{
     ActId, Actor, Hash, InspectionId, ItemId, OfficerId, PlaceId, PlanId, PostId, PowerId,
 };
 use law::{Law, Moment};
 use store::cases::EnactProblem;
 use store::inspections::{self, Attempt, Enacted, Filter};
-use store::{Problem, cases, dues, export, journal, numbers, parties, people, search};
+use store::{
+    Problem, cases, dues, export, grants, journal, numbers, parties, people, powers, search,
+};
 
 /// Commands one after the other, the clock with them.
 struct Driver<'b> {
@@ -189,6 +192,79 @@ fn ordered() -> Command {
 }
 
 both! {
+    fn a_partys_history_holds_visits_of_merged_rows_and_goes_by_pages(bench) {
+        let mut driver = Driver::new(bench);
+        let held = driver.recorded(opening());
+        let what = "讲解规定".to_owned();
+        driver.step(Some(&held), Command::Conclude { outcome: Outcome::Educated { what } });
+        let other = Party { code: String::new(), born: None, ..party("x2", "虚构店（重）") };
+        bench.write(|w| parties::put(w, &other, &entry("party-2")));
+        let (kept, lost) = (other.id.clone(), casework::PartyId::new("x1"));
+        let entry = entry("merge");
+        let ask = store::register::Request { law: Law::embedded(), version: None, entry: &entry };
+        bench
+            .store
+            .write(&bench.office, |w| {
+                parties::merge(w, ("m1", "同一家店"), (&lost, &kept), &ask).map(|_| ())
+            })
+            .unwrap_or_else(|e| panic!("{e}"));
+        let all = bench.read(|r| parties::history(r, &kept, (None, 100, 50)));
+        assert_eq!(all.visits.len(), 1, "what was the other row's comes along");
+        assert!(all.acts.windows(2).all(|two| two[0].seq > two[1].seq) && !all.more);
+        for subject in ["inspection:2026-000001", "party:x1", "party:x2", "merge:m1"] {
+            assert!(all.acts.iter().any(|line| line.act.subject == subject), "{subject}");
+        }
+        let first = bench.read(|r| parties::history(r, &kept, (None, 3, 50)));
+        assert!(first.more);
+        let before = first.acts.last().map(|line| line.seq);
+        let second = bench.read(|r| parties::history(r, &kept, (before, 100, 50)));
+        let paged: Vec<i64> = first.acts.iter().chain(&second.acts).map(|line| line.seq).collect();
+        assert_eq!(paged, all.acts.iter().map(|line| line.seq).collect::<Vec<_>>());
+    }
+
+    fn visits_and_their_dues_hang_on_the_grant_of_their_power(bench) {
+        let mut driver = Driver::new(bench);
+        let entry = entry("grant-1");
+        let ask = store::register::Request { law: Law::embedded(), version: None, entry: &entry };
+        let grant = crate::grants::grant("g1");
+        bench.store.write(&bench.office, |w| grants::enter(w, &grant, &ask)).unwrap();
+        let id = &grant.id;
+        assert_eq!(bench.read(|r| grants::hung(r, id)), grants::Hung::default());
+        let under = Power { grant: Some(id.clone()), ..power() };
+        bench.write(|w| powers::put(w, &under, &crate::bench::office::entry("power-again")));
+        let held = driver.recorded(opening());
+        driver.step(Some(&held), ordered());
+        let hung = bench.read(|r| grants::hung(r, id));
+        assert_eq!((hung.visits, hung.visits_open, hung.dues, hung.cases), (1, 1, 1, 0));
+        let visits = bench.read(|r| grants::hung_visits(r, id, (None, 10)));
+        assert_eq!((visits[0].id.clone(), visits[0].dues), (held.id.clone(), 1));
+        assert!(visits[0].open && visits[0].amiss.is_empty(), "{visits:?}");
+        let older = bench.read(|r| grants::hung_visits(r, id, (Some(&held.id), 10)));
+        assert!(older.is_empty(), "the page after the last");
+    }
+
+    fn a_hazard_is_placed_once_and_where_it_went_is_sealed(bench) {
+        let mut driver = Driver::new(bench);
+        let held = driver.recorded(opening());
+        let hazard = Outcome::Hazard { what: "电线老化".into(), hazard: None };
+        let held = driver.step(Some(&held), Command::Conclude { outcome: hazard });
+        assert_eq!(held.open_hazards().count(), 1);
+        let to = "县应急局张某，电话13900000000".to_owned();
+        let held = driver.step(Some(&held), Command::PlaceHazard { result: 0, to });
+        assert_eq!(bench.read(|r| inspections::get(r, &held.id)), held);
+        assert_eq!(held.open_hazards().count(), 0);
+        let act = driver.act();
+        let again = Command::PlaceHazard { result: 0, to: "别处".into() };
+        assert!(matches!(
+            driver.attempt(Some(&held), &again, &act),
+            Err(EnactProblem::Refused(_))
+        ));
+        let mut out = Vec::new();
+        export::write(&bench.store, &bench.office, &mut out).unwrap();
+        assert!(!String::from_utf8_lossy(&out).contains("13900000000"));
+        assert_eq!(bench.checks(), [""; 0]);
+    }
+
     fn a_visit_is_kept_sealed_numbered_journalled_and_found(bench) {
         let mut driver = Driver::new(bench);
         let held = driver.recorded(opening());

@@ -6,13 +6,12 @@ use crate::day_words;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::cases::{self, CaseLine};
+use crate::pages::desk_titles;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::{act_line, credential};
 use askama::Template;
-use casework::CaseId;
 use casework::due::{self, Alarm, Concern, Due};
-use std::collections::HashMap;
 use store::cases::{Filter, Page, Sort};
 use store::{dues, people};
 
@@ -32,12 +31,12 @@ pub struct DueLine {
     pub goes_to: Option<String>,
 }
 
-/// A certificate that needs looking after.
-struct Warning {
-    path: String,
-    name: String,
-    tone: &'static str,
-    sentence: String,
+/// A certificate or a grant that needs looking after.
+pub struct Warning {
+    pub path: String,
+    pub name: String,
+    pub tone: &'static str,
+    pub sentence: String,
 }
 
 #[derive(Template)]
@@ -63,21 +62,15 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     let mine = ask.person().officer.clone().filter(|_| f.role_is(crate::routes::OPENERS));
     let open = Filter { open_only: true, officer: mine.clone(), ..Default::default() };
     let page = Page { after: None, sort: Sort::Newest, rows_max: CASES_MAX };
-    let (dues, named, lines, officers) = records.read(|r| {
+    let (dues, titles, lines, officers, registers) = records.read(|r| {
         let dues = dues::open(r, None, DUES_MAX)?;
-        let named = store::cases::lines_of(r, &cases_of(&dues))?;
-        Ok((dues, named, store::cases::first(r, &open, &page)?, people::list(r)?))
+        let titles = desk_titles::of(r, &f, &dues)?;
+        let registers = desk_titles::registers(r, &f)?;
+        Ok((dues, titles, store::cases::first(r, &open, &page)?, people::list(r)?, registers))
     })?;
-    let named: HashMap<String, store::cases::CaseLine> =
-        named.into_iter().map(|line| (store::cases::subject(&line.id), line)).collect();
     let dues: Vec<DueLine> = dues
         .iter()
-        .map(|due| {
-            let title = named
-                .get(&due.subject)
-                .map(|line| format!("{} · {}", cases::item_title(&f, &line.item), line.party_name));
-            due_line(&f, due, title.unwrap_or_default())
-        })
+        .map(|due| due_line(&f, due, titles.get(&due.subject).cloned().unwrap_or_default()))
         .collect();
     let keeps = f.role_is(crate::pages::officers::KEEPERS);
     let warnings = officers.iter().filter(|o| keeps && !o.certificates.is_empty());
@@ -95,18 +88,13 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
         late: dues.iter().filter(|due| due.tone == "late").count(),
         dues,
         views: super::views::pinned(&records)?,
-        warnings: warnings.collect(),
+        warnings: warnings.chain(registers.into_iter().filter(|_| keeps)).collect(),
         cases: lines.into_iter().map(|line| cases::line(&f, line)).collect(),
         mine: mine.is_some(),
         may_open: f.role_is(crate::routes::OPENERS),
         f,
     };
     Reply::page(&page)
-}
-
-fn cases_of(dues: &[Due]) -> Vec<CaseId> {
-    let ids = dues.iter().filter_map(|due| due.subject.strip_prefix("case:"));
-    ids.map(CaseId::new).collect()
 }
 
 pub fn due_line(f: &Frame, due: &Due, title: String) -> DueLine {

@@ -1,4 +1,4 @@
-//! Grants: the list of them with what is amiss, entering one, and the re-check of what hangs on one.
+//! Grants: the list of them with what is amiss, and entering one.
 
 use crate::ask::Ask;
 use crate::form::{Form, MAY, MUST, Reader};
@@ -6,18 +6,14 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::law::from_to;
 use crate::pages::powers::KEEPERS;
-use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use askama::Template;
-use casework::grant::{Grant, GrantState, GrantTerm, Standing};
+use casework::GrantId;
+use casework::grant::{Grant, GrantState, GrantTerm};
 use casework::power::{PowerKind, PowerMode};
-use casework::{CaseId, GrantId};
 use law::catalogue::Kind;
 use store::grants;
-
-/// Cases on one page of the re-check: each is opened and its acts are read.
-const CASES_MAX: u32 = 50;
 
 pub(super) struct GrantLine {
     pub grant: Grant,
@@ -172,62 +168,4 @@ fn read(f: &Frame, form: &mut Form, territory: &str) -> Option<Grant> {
         reviews: Vec::new(),
         review_months: months?,
     })
-}
-
-struct HangLine {
-    case: CaseId,
-    stage: String,
-    party: String,
-    item: String,
-    found: String,
-    filed: String,
-    acts: usize,
-    amiss: Vec<String>,
-}
-
-#[derive(Template)]
-#[template(path = "grant/recheck.html")]
-struct Recheck {
-    f: Frame,
-    line: GrantLine,
-    cases: Vec<HangLine>,
-    amiss: usize,
-    next: Option<String>,
-}
-
-/// 哪些案件依据这份授权: every case under its powers, and the acts on days on which they did not hold.
-pub fn recheck(house: &House, ask: &Ask) -> Answer {
-    let f = Frame::new(house, ask, "grants");
-    let id = GrantId::new(ask.param("grant"));
-    let before = ask.query.find("before").map(CaseId::new);
-    let (found, powers, hanging) = Records::of(house, ask).read(|r| {
-        let Some((grant, _)) = grants::find(r, &id)? else { return Ok((None, vec![], vec![])) };
-        let hanging = grants::hanging(r, &id, before.as_ref(), CASES_MAX)?;
-        Ok((Some(grant), grants::powers_of(r, &id)?, hanging))
-    })?;
-    let grant = found.ok_or_else(|| Problem::not_found(&ask.path))?;
-    let full = hanging.len() as u32 == CASES_MAX;
-    let next = hanging.last().filter(|_| full);
-    let next = next.map(|last| format!("/grants/{id}/recheck?before={}", last.case));
-    let cases: Vec<HangLine> = hanging.into_iter().map(|one| hang_line(&f, one)).collect();
-    let amiss = cases.iter().filter(|one| !one.amiss.is_empty()).count();
-    Reply::page(&Recheck { line: line(&f, grant, &powers), cases, amiss, next, f })
-}
-
-fn hang_line(f: &Frame, one: grants::Hanging) -> HangLine {
-    let item = f.law.item(one.power.item.as_str());
-    let said = |(day, kind, standing): &(law::Day, String, Standing)| {
-        let what = f.of("deed", kind.trim_start_matches("case."));
-        format!("{} · {what} · {}", f.day(day), f.of("standing", standing.key()))
-    };
-    HangLine {
-        stage: f.of("stage", &one.stage),
-        item: item.map_or(one.power.item.to_string(), |i| f.pick(&i.title, &i.title_en).to_owned()),
-        found: f.day(&one.found_on),
-        filed: one.filed_on.map_or_else(|| "—".to_owned(), |day| f.day(&day)),
-        amiss: one.amiss.iter().map(said).collect(),
-        acts: one.acts,
-        party: one.party_name,
-        case: one.case,
-    }
 }

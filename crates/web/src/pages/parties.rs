@@ -1,29 +1,28 @@
-//! The register of parties: the list with its search, one party with its cases and acts, unmasking.
+//! The register of parties: the list with its search, one party with its whole history, unmasking.
 
-use crate::act_line::{self, ActLine};
+use crate::act_line;
 use crate::ask::Ask;
 use crate::form::{Form, MUST, Reader};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::cases::{self, CaseLine};
+use crate::pages::parties_history::{self, Entry, Open, VisitLine};
 use crate::proposal::party_kind_code;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::role::Role;
 use askama::Template;
 use casework::PartyId;
-use casework::case::fine;
 use casework::party::{Merge, Party};
-use law::Fen;
 use std::collections::BTreeMap;
-use store::{journal, parties, search};
+use store::parties::History;
+use store::{parties, search};
 
 /// Who keeps the register of parties: whoever may see a number whole, since a form shows what is typed.
 pub const KEEPERS: &[Role] = &[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk];
 const ROWS_MAX: u32 = 50;
-/// Cases and acts on one page.
-const CASES_MAX: u32 = 50;
-const ACTS_MAX: usize = 100;
+/// Acts on one page.
+const ACTS_MAX: u32 = 100;
 
 struct PartyLine {
     party: Party,
@@ -49,15 +48,9 @@ pub fn list(house: &House, ask: &Ask) -> Answer {
             return parties::list(r, after.as_ref(), ROWS_MAX);
         }
         let found = search::find_of(r, "party", &q, ROWS_MAX as usize)?;
+        let ids = found.iter().filter_map(|hit| hit.subject.strip_prefix("party:"));
         // A row that leads to another is found under its own name and shown as the other.
-        let mut roots: Vec<PartyId> = Vec::new();
-        for id in found.iter().filter_map(|hit| hit.subject.strip_prefix("party:")) {
-            let root = parties::root(r, &PartyId::new(id))?;
-            if !roots.contains(&root) {
-                roots.push(root);
-            }
-        }
-        roots.iter().map(|id| parties::get(r, id)).collect()
+        parties::shown(r, &ids.map(PartyId::new).collect::<Vec<_>>())
     })?;
     let full = q.is_empty() && rows.len() as u32 == ROWS_MAX;
     let encoded = |id: &PartyId| form_urlencoded::byte_serialize(id.as_str().as_bytes()).collect();
@@ -71,13 +64,6 @@ pub fn list(house: &House, ask: &Ask) -> Answer {
         q,
         next,
     })
-}
-
-/// What of a case is still open for its party.
-struct Open {
-    case: String,
-    owed: Option<String>,
-    corrections: Vec<String>,
 }
 
 struct MergeLine {
@@ -111,7 +97,12 @@ struct PartyPage {
     /// Ids of rows that lead here.
     doubles: Vec<PartyId>,
     merges: Vec<MergeLine>,
-    acts: Vec<ActLine>,
+    visits: Vec<VisitLine>,
+    acts: Vec<Entry>,
+    /// Where the older acts stand.
+    older: Option<String>,
+    /// The newest acts stand on this page.
+    first: bool,
 }
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
@@ -126,83 +117,58 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
 /// All that the store knows of a party, read at one moment.
 struct Whole {
     party: Party,
-    lines: Vec<store::cases::CaseLine>,
-    cases: Vec<casework::case::Case>,
-    acts: Vec<store::journal::Line>,
-    merges: Vec<Merge>,
-    members: Vec<PartyId>,
+    history: History,
     household: Option<parties::HouseholdOf>,
     place: Option<String>,
 }
 
-fn whole(records: &Records<'_>, id: &PartyId) -> Result<Whole, crate::problem::Problem> {
+fn whole(
+    records: &Records<'_>,
+    id: &PartyId,
+    before: Option<i64>,
+) -> Result<Whole, crate::problem::Problem> {
     records.read(|r| {
         let party = parties::open(r, id)?;
-        let lines = parties::cases_of(r, id, CASES_MAX)?;
-        let members = parties::members(r, id)?;
-        let (mut acts, mut merges) = (Vec::new(), Vec::new());
-        for member in &members {
-            acts.extend(journal::of_subject(r, &format!("party:{member}"))?);
-        }
-        for merge in parties::merges_of(r, id)? {
-            acts.extend(journal::of_subject(r, &format!("merge:{}", merge.id))?);
-            merges.push(merge);
-        }
-        let mut cases = Vec::new();
-        for line in &lines {
-            acts.extend(journal::of_subject(r, &store::cases::subject(&line.id))?);
-            cases.push(store::cases::get(r, &line.id)?);
-        }
+        let history = parties::history(r, id, (before, ACTS_MAX, ROWS_MAX))?;
         let household = parties::household_of(r, &party)?;
         let place = match &household {
             Some(of) => store::places::find(r, &of.place)?.map(|place| place.name),
             None => None,
         };
-        Ok(Whole { party, lines, cases, acts, merges, members, household, place })
+        Ok(Whole { party, history, household, place })
     })
 }
 
 pub(super) fn page(house: &House, ask: &Ask, form: Form, unmasked: bool, status: u16) -> Answer {
     let f = Frame::new(house, ask, "parties");
     let id = PartyId::new(ask.param("party"));
-    let Whole { party, lines, cases, mut acts, merges, members, household, place } =
-        whole(&Records::of(house, ask), &id)?;
-    acts.sort_by_key(|line| std::cmp::Reverse(line.seq));
-    acts.truncate(ACTS_MAX);
+    let before = ask.query.find("before").and_then(|n| n.parse::<i64>().ok());
+    let Whole { party, history, household, place } = whole(&Records::of(house, ask), &id, before)?;
+    let History { members, lines, cases, visits, merges, acts, more } = history;
     let merge = if form.id == "merge" { form.clone() } else { Form::blank("merge", 0) };
     let place = place.unwrap_or_default();
+    let last = acts.last().filter(|_| more).map(|line| line.seq);
     let page = PartyPage {
         kind: party_kind_code(party.kind),
         party: if unmasked { party } else { parties::masked(&party) },
         masked: !unmasked,
         may_unmask: f.role_is(crate::routes::SEERS),
         may_keep: f.role_is(KEEPERS),
-        open: cases.iter().filter_map(|case| open_of(&f, case)).collect(),
+        open: parties_history::open(&f, &cases, &visits),
+        visits: visits.iter().map(|visit| parties_history::visit_line(&f, visit)).collect(),
         breaches: breaches(&f, &lines),
         household: household.map(|of| Household { head: of.head, place, others: of.others }),
         doubles: members.into_iter().skip(1).collect(),
         merges: merges.iter().map(|one| merge_line(&f, one)).collect(),
         cases: lines.into_iter().map(|line| cases::line(&f, line)).collect(),
-        acts: act_line::of(acts),
+        acts: act_line::of(acts).into_iter().map(parties_history::entry).collect(),
+        older: last.map(|seq| format!("/parties/{id}?before={seq}#acts")),
+        first: before.is_none(),
         merge,
         form,
         f,
     };
     Reply::page_with(status, &page)
-}
-
-fn open_of(f: &Frame, case: &casework::case::Case) -> Option<Open> {
-    let owed = fine::owed(case, f.law, f.today).ok();
-    let owed = owed.map(|o| o.balance).filter(|b| *b > Fen(0)).map(|b| f.yuan(&b));
-    let open = case.corrections.iter().filter(|c| c.done_on.is_none());
-    let said = |c: &casework::case::Correction| {
-        c.by.map_or_else(|| f.t("party-correct-open"), |day| f.t1("party-correct-by", f.day(&day)))
-    };
-    let corrections: Vec<String> = open.map(said).collect();
-    if owed.is_none() && corrections.is_empty() {
-        return None;
-    }
-    Some(Open { case: case.id.to_string(), owed, corrections })
 }
 
 fn breaches(f: &Frame, lines: &[store::cases::CaseLine]) -> Vec<(String, usize)> {

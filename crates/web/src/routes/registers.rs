@@ -3,8 +3,8 @@
 use super::Who::{Posts, SignedIn};
 use super::{Route, get, post, upload};
 use crate::pages::{
-    grants, grants_page, imports, officers, officers_steps, parties, parties_keep, powers,
-    training, training_sheets,
+    grants, grants_page, grants_recheck, imports, officers, officers_steps, parties, parties_keep,
+    powers, training, training_sheets,
 };
 use crate::role::Role;
 
@@ -17,7 +17,7 @@ pub static TABLE: &[Route] = &[
     post("/grants/new", Posts(KEEPERS), grants::add),
     get("/grants/{grant}", SignedIn, grants_page::show),
     post("/grants/{grant}/do/{deed}", Posts(KEEPERS), grants_page::act),
-    get("/grants/{grant}/recheck", SignedIn, grants::recheck),
+    get("/grants/{grant}/recheck", SignedIn, grants_recheck::show),
     post("/officers/{officer}/do/{deed}", Posts(officers::KEEPERS), officers_steps::act),
     get("/training", SignedIn, training::overview),
     get("/training/classes/new", Posts(KEEPERS), training::class_new),

@@ -1,5 +1,7 @@
 //! A check from its plan to a case, as people with a browser without script make it; and files.
 
+mod tied;
+
 use crate::office::{Answer, CODE, Visitor, World};
 use std::fmt::Write;
 use web::role::Role;

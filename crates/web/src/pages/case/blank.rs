@@ -58,8 +58,8 @@ pub fn blank(case: &Case, deed: &str, known: &Known<'_>) -> Form {
         _ => match &case.ordinary {
             Some(ordinary) => file(case, (deed, ordinary), known, &mut set),
             None if deed == "file" => {
-                let source = if case.inspection.is_some() { "inspection" } else { "" };
-                set("source", source.to_owned());
+                let told = case.told_source();
+                set("source", told.map(|told| super::sections::code_of(&told)).unwrap_or_default());
             }
             None => {}
         },

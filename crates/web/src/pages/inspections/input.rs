@@ -28,6 +28,10 @@ fn read(r: &mut Reader<'_>, deed: &str, now: Moment) -> Option<Command> {
             let at = moment(r, "outcome-told").map(|at| minute_end(at, now));
             Command::Tell { at: at?, receiver: r.text("receiver", MUST) }
         }
+        "check-hazard" => Command::PlaceHazard {
+            result: r.form.value("result").parse().unwrap_or(usize::MAX),
+            to: r.text("hazard-to", MUST),
+        },
         "check-close" => Command::Close,
         "check-call-off" => Command::CallOff { reason: r.text("reason", MUST) },
         _ => return None,

@@ -72,6 +72,8 @@ struct Page {
     in_year: String,
     items: Vec<(String, String)>,
     case_form: Option<Form>,
+    /// For each hazard without a place: where it stands among the results, and the form.
+    hazards: Vec<(usize, Form)>,
 }
 
 struct RecordView {
@@ -262,6 +264,22 @@ impl Parts {
     }
 }
 
+impl Parts {
+    /// A form for each hazard that waits for a place.
+    fn hazards(&self, visit: &Inspection, may: bool) -> Vec<(usize, Form)> {
+        let one = |(at, _): (usize, &str)| {
+            let sent =
+                self.sent("check-hazard").filter(|form| form.value("result") == at.to_string());
+            let mut form = sent.unwrap_or_else(|| {
+                Form::blank("check-hazard", visit.version).with("result", at.to_string())
+            });
+            form.id = format!("check-hazard-{at}");
+            (at, form)
+        };
+        visit.open_hazards().filter(|_| may).map(one).collect()
+    }
+}
+
 fn record_view(f: &Frame, record: &Record) -> RecordView {
     RecordView {
         from: f.moment(&record.from),
@@ -302,6 +320,7 @@ fn assemble(f: &Frame, records: &Records<'_>, read: Read, parts: Parts) -> Resul
         None => f.t1("check-in-year", year.to_string()),
     };
     let (file_form, case_form) = (parts.file_form(visit.version), parts.case_form(&visit));
+    let hazards = parts.hazards(&visit, f.role_is(crate::routes::OPENERS));
     let Parts { refused, can, outcomes, cannot, .. } = parts;
     let dues = visit.dues.iter().filter(|due| due.met_on.is_none());
     let record = visit.record.as_ref().map(|record| record_view(f, record));
@@ -329,6 +348,7 @@ fn assemble(f: &Frame, records: &Records<'_>, read: Read, parts: Parts) -> Resul
         in_year,
         items,
         case_form,
+        hazards,
         refused,
         visit,
         f: f.clone(),

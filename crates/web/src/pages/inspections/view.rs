@@ -158,6 +158,10 @@ pub struct ResultView {
     pub follow: Option<String>,
     pub settled: Option<(bool, String, String)>,
     pub case: Option<String>,
+    /// A hazard of which nobody has written down where it went: its place among the results.
+    pub hazard: Option<usize>,
+    /// Where it went.
+    pub placed: String,
 }
 
 pub fn results(f: &Frame, visit: &Inspection) -> Vec<ResultView> {
@@ -170,12 +174,17 @@ pub fn results(f: &Frame, visit: &Inspection) -> Vec<ResultView> {
             follow: None,
             settled: None,
             case: None,
+            hazard: None,
+            placed: String::new(),
         };
         match &result.outcome {
             Outcome::Clear => {}
-            Outcome::Corrected { what }
-            | Outcome::Educated { what }
-            | Outcome::Hazard { what, .. } => view.text.clone_from(what),
+            Outcome::Corrected { what } | Outcome::Educated { what } => view.text.clone_from(what),
+            Outcome::Hazard { what, hazard } => {
+                view.text.clone_from(what);
+                view.hazard = hazard.is_none().then_some(n);
+                view.placed = hazard.clone().unwrap_or_default();
+            }
             Outcome::Rechecked { done, what } => {
                 let word = f.of("put-right", if *done { "yes" } else { "no" });
                 view.text = format!("{word}{}{what}", f.t("colon"));
