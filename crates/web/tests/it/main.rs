@@ -5,6 +5,7 @@
 mod after_steps;
 mod api;
 mod case;
+mod desk;
 mod door;
 mod entrusted;
 mod file;
@@ -14,6 +15,7 @@ mod inspections;
 mod lists;
 mod office;
 mod originals;
+mod out_of_turn;
 mod papers;
 mod parties;
 mod reading;
