@@ -181,6 +181,7 @@ fn office() -> Office {
         demo: true,
         record_days: None,
         practice_on: None,
+        alarm: Default::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands around a case, looked up for `decide`, for `allowed` and for the live gate.
 
 use crate::numbers::{self, Series};
-use crate::value::values;
+use crate::value::{Row, values};
 use crate::{Entry, Problem, Reader, offices, parties, people, powers};
 use casework::case::territory::overlap;
 use casework::case::{Case, Command, Finding, Office, Proposal, Scene, series_wanted};
@@ -128,25 +128,12 @@ fn next_id(r: &mut Reader, on: Day) -> Result<CaseId, Problem> {
 /// decision is fined by it (一事不再罚, 2021 art. 29; 1996 art. 24). To write an earlier last day, or
 /// the market in place of its village, makes no other breach of it.
 fn fined_before(r: &mut Reader, finding: &Finding, case: &str) -> Result<bool, Problem> {
-    for (party, mac) in parties::alike(r, &finding.party)? {
-        let rows = r.link.query(
-            "select place from cases
-             where ((office = ?1 and party = ?5 and item = ?3 and party <> '')
-                 or (office = ?1 and party_mac = ?6 and item = ?3))
-               and id <> ?2 and fined_on >= ?4",
-            values![
-                r.office.as_str(),
-                case,
-                finding.item.as_str(),
-                finding.ended_on,
-                party.as_str(),
-                mac,
-            ],
-        )?;
-        for row in rows {
-            if overlap(&row.text("place")?, finding.place.as_str()) {
-                return Ok(true);
-            }
+    for row in under_item(r, finding, case)? {
+        let fined_on = row.day_opt("fined_on")?;
+        if fined_on.is_some_and(|day| day >= finding.ended_on)
+            && overlap(&row.text("place")?, finding.place.as_str())
+        {
+            return Ok(true);
         }
     }
     Ok(false)
@@ -156,24 +143,28 @@ fn fined_before(r: &mut Reader, finding: &Finding, case: &str) -> Result<bool, P
 /// stands for the same party among them.
 fn earlier_breaches(r: &mut Reader, finding: &Finding, case: &str) -> Result<u32, Problem> {
     let mut found = BTreeSet::new();
-    for (party, mac) in parties::alike(r, &finding.party)? {
-        let rows = r.link.query(
-            "select id from cases
-             where ((office = ?1 and party = ?5 and item = ?3 and party <> '')
-                 or (office = ?1 and party_mac = ?6 and item = ?3))
-               and id <> ?2 and found_on <= ?4",
-            values![
-                r.office.as_str(),
-                case,
-                finding.item.as_str(),
-                finding.found_at.day(),
-                party.as_str(),
-                mac,
-            ],
-        )?;
-        for row in rows {
+    for row in under_item(r, finding, case)? {
+        if row.day("found_on")? <= finding.found_at.day() {
             found.insert(row.text("id")?);
         }
     }
     Ok(u32::try_from(found.len()).unwrap_or(u32::MAX))
+}
+
+/// Other cases of the party under the same item, by its row or its number. Days are compared by whoever
+/// asks: in the statement they would lead the planner to the index by days, and through every case.
+fn under_item(r: &mut Reader, finding: &Finding, case: &str) -> Result<Vec<Row>, Problem> {
+    let mut all = Vec::new();
+    for (party, mac) in parties::alike(r, &finding.party)? {
+        all.extend(r.link.query(
+            "select id, place, found_on, fined_on from cases
+             where office = ?1 and party = ?4 and party <> '' and item = ?3 and id <> ?2
+             union
+             select id, place, found_on, fined_on from cases
+             where office = ?1 and party_mac = ?5 and length(party_mac) > 0 and item = ?3
+               and id <> ?2",
+            values![r.office.as_str(), case, finding.item.as_str(), party.as_str(), mac],
+        )?);
+    }
+    Ok(all)
 }

@@ -284,7 +284,12 @@ pub fn of_party(r: &mut Reader, party: &Party, rows_max: u32) -> Result<Vec<Case
         "select id, version, stage, procedure, party_name, item, power, place, place_text, officers,
            found_on, filed_on, decided_on, closed_on, number, due_on, amount_fen
          from cases
-         where (office = ?1 and party = ?2 and party <> '') or (office = ?1 and party_mac = ?3)
+         where office = ?1 and party = ?2 and party <> ''
+         union
+         select id, version, stage, procedure, party_name, item, power, place, place_text, officers,
+           found_on, filed_on, decided_on, closed_on, number, due_on, amount_fen
+         from cases
+         where office = ?1 and party_mac = ?3 and length(party_mac) > 0
          order by id desc limit ?4",
         values![r.office.as_str(), party.id.as_str(), mac, rows_max],
     )?;

@@ -1,7 +1,7 @@
 //! The sentences of acts in the index. An act is never changed, so it is entered once; nothing of it is
 //! kept twice: its number leads back to the journal. One character alone does not find an act.
 
-use super::entry::{self, BLOCK_BITS};
+use super::entry::{self, BLOCKS, Blocks};
 use super::query::Query;
 use super::{is_lite, note_form, terms};
 use crate::journal::{self, Line};
@@ -39,7 +39,7 @@ pub(crate) fn enter(w: &mut Writer, seq: i64, said: &str) -> Result<(), Problem>
     Ok(())
 }
 
-const _: () = assert!(OFFICE_BITS == 40 && BLOCK_BITS == 12, "the statements shift by as many");
+const _: () = assert!(OFFICE_BITS == 40, "the statements shift by as many");
 
 /// The acts whose sentences have every part of the query, the newest first.
 pub fn of_acts(r: &mut Reader, query: &str, rows_max: u32) -> Result<Vec<Line>, Problem> {
@@ -47,32 +47,50 @@ pub fn of_acts(r: &mut Reader, query: &str, rows_max: u32) -> Result<Vec<Line>, 
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = if is_lite(r) {
+    let mut found = Vec::new();
+    if is_lite(r) {
         let before = entry::lite_prefix(r.office.as_str(), KIND);
         let pattern = super::matching::pattern_lite(&before, &asked);
-        r.link.query(
+        let rows = r.link.query(
             "select rowid & ((1 << 40) - 1) as seq from search_acts where search_acts match ?1
              order by rowid desc limit ?2",
             values![pattern, rows_max],
-        )?
+        )?;
+        found = rows.iter().map(|row| row.int("seq")).collect::<Result<Vec<_>, _>>()?;
     } else {
-        let home = entry::pg_home(r.office.as_str(), KIND);
         let asked = super::matching::pattern_pg(&asked);
-        r.link.query(
-            "select x.seq as seq
-             from generate_series(
-               (select coalesce(max(seq), 0) from search_acts where office = ?1) >> 12, 0, -1)
-               as block
-             cross join lateral (
-               select seq from search_acts
-               where office = ?1 and vector @@ cast(
-                 '''' || cast(?2 as text) || block || '''' || cast(?3 as text) as tsquery)
-               order by seq desc) as x
-             limit ?4",
-            values![r.office.as_str(), home, asked, rows_max],
-        )?
-    };
+        for blocks in &BLOCKS {
+            found = within(r, (blocks, &asked), rows_max)?;
+            if found.len() >= rows_max as usize {
+                break;
+            }
+        }
+    }
+    journal::numbered(r, &found)
+}
+
+/// In PostgreSQL: block by block, the newest first, until there are enough.
+fn within(
+    r: &mut Reader,
+    (blocks, asked): (&Blocks, &str),
+    rows_max: u32,
+) -> Result<Vec<i64>, Problem> {
+    let home = blocks.home(r.office.as_str(), KIND);
+    let rows = r.link.query(
+        "select x.seq as seq
+         from (select (select coalesce(max(seq), 0) from search_acts where office = ?1)
+                 >> cast(cast(?5 as bigint) as integer) as top) as newest
+         cross join lateral generate_series(
+           newest.top, greatest(newest.top - cast(?6 as bigint) + 1, 0), -1) as block
+         cross join lateral (
+           select seq from search_acts
+           where office = ?1 and vector @@ cast(
+              || cast(?2 as text) || block ||  || cast(?3 as text) as tsquery)
+           order by seq desc) as x
+         limit ?4",
+        values![r.office.as_str(), home, asked, rows_max, blocks.bits, blocks.most],
+    )?;
     let mut found = rows.iter().map(|row| row.int("seq")).collect::<Result<Vec<_>, _>>()?;
     found.sort_unstable_by_key(|seq| std::cmp::Reverse(*seq));
-    journal::numbered(r, &found)
+    Ok(found)
 }

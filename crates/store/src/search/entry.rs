@@ -139,23 +139,34 @@ pub(super) struct Home<'a> {
     pub n: i64,
 }
 
-/// How many documents a block has, as a power of two.
-pub(super) const BLOCK_BITS: i64 = 12;
-
-/// In PostgreSQL every vector names its office with its kind, and the block within it.
-pub(super) fn vector(home: &Home<'_>, terms: &BTreeSet<String>) -> String {
-    let before = pg_home(home.office, home.kind);
-    let mut all = format!("'{before}{}'", home.n >> BLOCK_BITS);
-    for term in terms {
-        all.push_str(" '");
-        all.push_str(term);
-        all.push('\'');
-    }
-    all
+/// Blocks that a vector of PostgreSQL names itself to stand in.
+pub(super) struct Blocks {
+    /// How many documents such a block has, as a power of two.
+    pub bits: i64,
+    /// What its name begins with, after the office and the kind.
+    mark: &'static str,
+    /// How many of them are gone through, from the newest.
+    pub most: i64,
 }
 
-pub(super) fn pg_home(office: &str, kind: &str) -> String {
-    format!("‡‡{}·{}·", terms::safe(office), terms::safe(kind))
+/// What many documents have is found in the newest small blocks. What few have is not: the large ones are
+/// few even where there are a million documents, and each costs little then.
+pub(super) const BLOCKS: [Blocks; 2] =
+    [Blocks { bits: 12, mark: "", most: 2 }, Blocks { bits: 16, mark: "·", most: i64::MAX >> 1 }];
+
+impl Blocks {
+    /// The name of such a block, without its number.
+    pub(super) fn home(&self, office: &str, kind: &str) -> String {
+        format!("‡‡{}·{}·{}", terms::safe(office), terms::safe(kind), self.mark)
+    }
+}
+
+/// In PostgreSQL every vector names its office with its kind, and the blocks within it.
+pub(super) fn vector(home: &Home<'_>, terms: &BTreeSet<String>) -> String {
+    let names =
+        BLOCKS.iter().map(|b| format!("{}{}", b.home(home.office, home.kind), home.n >> b.bits));
+    let all = names.chain(terms.iter().cloned()).map(|term| format!("'{term}'"));
+    all.collect::<Vec<_>>().join(" ")
 }
 
 /// Takes a document out: its subject has gone, or is another's now.

@@ -1,6 +1,6 @@
 //! Asking the index: the documents that have all that is wanted, the newest first.
 
-use super::entry::{self, BLOCK_BITS};
+use super::entry::{self, BLOCKS, Blocks};
 use super::query::Query;
 use super::{is_lite, terms};
 use crate::value::values;
@@ -25,36 +25,53 @@ pub fn newest(
         return Ok(Vec::new());
     }
     let before = before.unwrap_or(i64::MAX >> 1);
-    let rows = if is_lite(r) {
+    let mut found = Vec::new();
+    if is_lite(r) {
         let pattern = pattern_lite(&entry::lite_prefix(r.office.as_str(), kind), query);
-        r.link.query(
+        let rows = r.link.query(
             "select rowid as n from search_index where search_index match ?1 and rowid < ?2
              order by rowid desc limit ?3",
             values![pattern, before, rows_max],
-        )?
-    } else {
-        let (home, asked) = (entry::pg_home(r.office.as_str(), kind), pattern_pg(query));
-        r.link.query(
-            "select x.n as n
-             from generate_series(
-               least(cast(?4 as bigint) - 1, (select coalesce(max(n), 0) from search_docs)) >> 12,
-               0, -1) as block
-             cross join lateral (
-               select n from search_docs
-               where office = ?1 and n < ?4
-                 and vector @@ cast('''' || cast(?2 as text) || block || '''' || cast(?3 as text)
-                   as tsquery)
-               order by n desc) as x
-             limit ?5",
-            values![r.office.as_str(), home, asked, before, rows_max],
-        )?
-    };
+        )?;
+        return rows.iter().map(|row| row.int("n")).collect();
+    }
+    let asked = pattern_pg(query);
+    for blocks in &BLOCKS {
+        found = within(r, kind, (blocks, &asked), (before, rows_max))?;
+        if found.len() >= rows_max as usize {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// The same in PostgreSQL: block by block, the newest first, until there are enough.
+fn within(
+    r: &mut Reader,
+    kind: &str,
+    (blocks, asked): (&Blocks, &str),
+    (before, rows_max): (i64, u32),
+) -> Result<Vec<i64>, Problem> {
+    let home = blocks.home(r.office.as_str(), kind);
+    let rows = r.link.query(
+        "select x.n as n
+         from (select least(cast(?4 as bigint) - 1, (select coalesce(max(n), 0) from search_docs))
+                 >> cast(cast(?6 as bigint) as integer) as top) as newest
+         cross join lateral generate_series(
+           newest.top, greatest(newest.top - cast(?7 as bigint) + 1, 0), -1) as block
+         cross join lateral (
+           select n from search_docs
+           where office = ?1 and n < ?4
+             and vector @@ cast( || cast(?2 as text) || block ||  || cast(?3 as text)
+               as tsquery)
+           order by n desc) as x
+         limit ?5",
+        values![r.office.as_str(), home, asked, before, rows_max, blocks.bits, blocks.most],
+    )?;
     let mut found = rows.iter().map(|row| row.int("n")).collect::<Result<Vec<_>, _>>()?;
     found.sort_unstable_by_key(|n| std::cmp::Reverse(*n));
     Ok(found)
 }
-
-const _: () = assert!(BLOCK_BITS == 12, "the statement above shifts by as many");
 
 /// The query in FTS5's words. Terms hold letters, digits and our own marks only, so nothing in them
 /// can be taken for an operator.

@@ -31,8 +31,11 @@ pub(crate) use rebuild::refresh;
 use crate::value::values;
 use crate::{Problem, Reader, Writer};
 
-/// The form in which terms are made. An index of another form is made again.
-const FORM: i64 = 1;
+/// The form in which terms are made; in PostgreSQL vectors name large blocks too since the second. An index
+/// of another form is made again.
+fn form(r: &Reader) -> i64 {
+    if is_lite(r) { 1 } else { 2 }
+}
 
 /// Whether the engine under this is SQLite.
 fn is_lite(r: &Reader) -> bool {
@@ -54,7 +57,7 @@ fn note_form(w: &mut Writer) -> Result<(), Problem> {
         "insert into search_offices (office, form) values (?1, ?2)
          on conflict (office) do update set form = excluded.form
          where search_offices.form <> excluded.form",
-        values![w.office.as_str(), FORM],
+        values![w.office.as_str(), form(w)],
     )?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! themselves, and from the journal.
 
 use super::entry;
-use super::{FORM, acts, is_lite, note_form, terms};
+use super::{acts, form, is_lite, note_form, terms};
 use crate::value::values;
 use crate::{Problem, Reader, Store, Writer, cases, journal};
 use casework::CaseId;
@@ -55,7 +55,7 @@ fn is_current(r: &mut Reader) -> Result<bool, Problem> {
     let row = r
         .link
         .find("select form from search_offices where office = ?1", values![r.office.as_str()])?;
-    row.map_or(Ok(false), |row| Ok(row.int("form")? == FORM))
+    row.map_or(Ok(false), |row| Ok(row.int("form")? == form(r)))
 }
 
 fn empty(w: &mut Writer) -> Result<(), Problem> {

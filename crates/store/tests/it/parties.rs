@@ -84,6 +84,10 @@ both! {
         assert_eq!(root("x1").as_str(), "x2", "the merged id keeps resolving");
         assert_eq!(bench.read(|r| parties::cases_of(r, &double.id, 10)).len(), 1);
         assert_eq!(bench.read(|r| parties::list(r, None, 10)).len(), 1);
+        let both = [known.id.clone(), double.id.clone(), PartyId::new("nobody")];
+        let shown = bench.read(|r| parties::shown(r, &both));
+        let names: Vec<_> = shown.iter().map(|party| party.id.as_str()).collect();
+        assert_eq!(names, ["x2"], "once, under the row that stands for both");
         assert_eq!(bench.read(|r| parties::registered(r, &known)), Some(double.id.clone()));
         assert!(matches!(merge("again"), Err(RegisterProblem::Refused(_))), "merged already");
         bench.store.write(&bench.office, |w| parties::part(w, ("m1", "看错了"), ask!("p"))).unwrap();

@@ -32,6 +32,17 @@ both! {
         assert_eq!(subjects(bench, "木村"), [""; 0], "not neighbours in the text");
     }
 
+    fn what_lies_far_back_is_found_after_what_is_new(bench) {
+        filled(bench);
+        // As if two hundred thousand documents lay between; SQLite knows no blocks.
+        if !bench.is_sqlite() {
+            bench.store.raw("select setval('search_docs_n', 200000)").unwrap();
+        }
+        bench.write(|w| search::index(w, "case:2026-000009", "2026-000009 消防器材店", &[]));
+        assert_eq!(subjects(bench, "消防器材"), ["case:2026-000009", "case:2026-000002"]);
+        assert_eq!(subjects(bench, "堵塞"), ["case:2026-000001"], "only far back");
+    }
+
     fn one_character_finds_what_has_it_anywhere(bench) {
         filled(bench);
         for one in ["场", "根", "甲"] {

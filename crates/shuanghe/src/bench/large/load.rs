@@ -211,7 +211,9 @@ impl Loaded {
         let pair = [chance % HANDLERS, (chance / 7 + 1) % HANDLERS];
         case.finding.officers =
             pair.iter().map(|n| OfficerId::new(format!("o{}", n + 1))).collect();
-        case.finding.party.code = String::new();
+        // One in four has no number, as in a market town.
+        case.finding.party.code =
+            if chance.is_multiple_of(4) { String::new() } else { format!("999999{n:012}") };
         self.serial += u32::from(case.draft().is_some());
         number(&mut case, (self.serial, chance));
         let acts = played.acts.iter().enumerate();
