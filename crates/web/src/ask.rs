@@ -3,6 +3,7 @@
 use crate::choice::Choice;
 use crate::role::Role;
 use crate::upload::Upload;
+use casework::due::Alarm;
 use casework::{Actor, OfficeId, OfficerId};
 use law::{Day, Moment};
 
@@ -51,6 +52,8 @@ pub struct Person {
     pub office_name: String,
     /// The day a practice office stays on.
     pub practice_on: Option<Day>,
+    /// When their office is told of what is due.
+    pub alarm: Alarm,
     /// The officer they are in the register, if they are one.
     pub officer: Option<OfficerId>,
 }

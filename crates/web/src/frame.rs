@@ -7,6 +7,7 @@ use crate::role::{Role, Who};
 use crate::words::{self, Tongue};
 use crate::{routes, token};
 use casework::Refusal;
+use casework::due::Alarm;
 use law::{Cite, Day, Fen, Law, Moment};
 
 #[derive(Debug, Clone)]
@@ -64,6 +65,7 @@ const LINKS: &[(&str, &[(&str, &str)])] = &[
             ("training", "/training"),
             ("imports", "/imports"),
             ("journal", "/journal"),
+            ("warnings", "/office/warnings"),
             ("doctor", "/doctor"),
         ],
     ),
@@ -88,6 +90,10 @@ impl Frame {
 
     pub fn t(&self, key: &str) -> String {
         words::say(self.choice.tongue, key)
+    }
+    /// When the reader's office is told of what is due.
+    pub fn alarm(&self) -> Alarm {
+        self.person.as_ref().map(|person| person.alarm).unwrap_or_default()
     }
     pub fn practice_on(&self) -> Option<&Day> {
         self.person.as_ref()?.practice_on.as_ref()

@@ -120,6 +120,7 @@ pub(crate) fn person_of(
     let officer = people::find(r, &user.officer)?;
     let its_office = offices::find(r)?;
     let practice_on = its_office.as_ref().filter(|o| o.demo).and_then(|o| o.practice_on);
+    let alarm = its_office.as_ref().map(|o| o.alarm).unwrap_or_default();
     let office_name = its_office.map(|o| o.name).unwrap_or_default();
     let name = officer.as_ref().map_or_else(|| user.name.clone(), |o| o.name.clone());
     Ok(Some(Person {
@@ -129,6 +130,7 @@ pub(crate) fn person_of(
         office: office.clone(),
         office_name,
         practice_on,
+        alarm,
         officer: officer.map(|o| o.id),
     }))
 }

@@ -5,7 +5,8 @@ use crate::number::{DocumentNumber, Series};
 use crate::officer::Officer;
 use crate::papers::SealMode;
 use crate::power::Power;
-use crate::{Act, ActId, Actor, CaseId, OfficeId, due::Due};
+use crate::due::{Alarm, Due};
+use crate::{Act, ActId, Actor, CaseId, OfficeId};
 use law::{Day, Law, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,9 @@ pub struct Office {
     /// day. Only beside `demo`: a real office has only the real day.
     #[serde(default)]
     pub practice_on: Option<Day>,
+    /// When the office is told of what is due, and to whom it goes up.
+    #[serde(default)]
+    pub alarm: Alarm,
 }
 
 fn space() -> SealMode {

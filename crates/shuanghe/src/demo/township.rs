@@ -75,6 +75,7 @@ pub fn office(era: Era) -> Office {
         record_days: Some(3),
         // The day after the last act of the pilot: what is done there is done by the law of 2008.
         practice_on: (era == Era::Pilot).then(|| Day::new(2008, 4, 1)).flatten(),
+        alarm: Default::default(),
     }
 }
 

@@ -68,7 +68,7 @@ pub fn feed(house: &House, ask: &Ask) -> Answer {
             .store
             .write(&office, |w: &mut Writer<'_, '_>| feeds::used(w, &person.account, now))?;
         let today = person.practice_on.unwrap_or(now.day());
-        let calendar = calendar(&dues, &person, &Shown { house, today });
+        let calendar = calendar(&dues, &person, &Shown { house, today, alarm: person.alarm });
         let text = ical::written(&calendar, now);
         let reply = Reply::bytes("text/calendar; charset=utf-8", text.into_bytes());
         return Ok(reply.with("content-disposition", "inline; filename=\"shuanghe.ics\""));
@@ -89,6 +89,7 @@ fn within_reach(r: &mut Reader<'_, '_>, person: &Person) -> Result<Vec<CaseDue>,
 struct Shown<'a> {
     house: &'a House,
     today: Day,
+    alarm: Alarm,
 }
 
 fn calendar(dues: &[CaseDue], person: &Person, shown: &Shown<'_>) -> Calendar {
@@ -123,7 +124,7 @@ fn event(line: &CaseDue, office: &str, shown: &Shown<'_>) -> Event {
         summary,
         description: description(due, law),
         url: format!("{}/cases/{}", shown.house.address, line.case),
-        alarms_minutes: alarms(due, today, law),
+        alarms_minutes: alarms(due, (today, &shown.alarm), law),
     }
 }
 
@@ -150,12 +151,12 @@ fn description(due: &Due, law: &Law) -> String {
 }
 
 /// On the morning of the day, and on that of the working day on which a warning is due: nine o'clock.
-fn alarms(due: &Due, today: Day, law: &Law) -> Vec<i64> {
+fn alarms(due: &Due, (today, alarm): (Day, &Alarm), law: &Law) -> Vec<i64> {
     const MORNING: i64 = 9 * 60;
     if due.on < today || due::kind(&due.kind).waits {
         return Vec::new();
     }
-    let mut left = Alarm::default().warn_working_days;
+    let mut left = alarm.warn_working_days;
     let mut day = due.on;
     while left > 0 {
         left -= u32::from(law.calendar.is_working(day, today));

@@ -54,7 +54,7 @@ pub fn dues(f: &Frame, case: &Case) -> Vec<CaseDue> {
             day: line.day,
             firm: line.firm,
             cite: line.cite,
-            steps: steps(f, due),
+            steps: line.steps,
         }
     });
     let met = met.into_iter().map(|due| {
@@ -67,19 +67,10 @@ pub fn dues(f: &Frame, case: &Case) -> Vec<CaseDue> {
             day: line.day,
             firm: line.firm,
             cite: line.cite,
-            steps: steps(f, due),
+            steps: line.steps,
         }
     });
     open.chain(met).collect()
-}
-
-fn steps(f: &Frame, due: &Due) -> Vec<String> {
-    let Ok(computed) = f.law.due(&due.term, due.from, due.known_on) else { return Vec::new() };
-    let step = |step: &law::Step| {
-        let why = f.pick(&step.why, &step.why_en);
-        format!("{} {} · {why}", f.day(&step.day), f.weekday(&step.day))
-    };
-    computed.steps.iter().map(step).collect()
 }
 
 pub struct MoneyView {

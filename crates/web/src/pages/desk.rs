@@ -9,9 +9,10 @@ use crate::pages::cases::{self, CaseLine};
 use crate::pages::desk_titles;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
+use crate::role::Role;
 use crate::{act_line, credential};
 use askama::Template;
-use casework::due::{self, Alarm, Concern, Due};
+use casework::due::{self, Concern, Due};
 use store::cases::{Filter, Page, Sort};
 use store::{dues, people};
 
@@ -29,9 +30,11 @@ pub struct DueLine {
     pub firm: bool,
     /// To whom it goes up, or that somebody else's time runs.
     pub goes_to: Option<String>,
+    /// Why this day: what set it off, the rule, every day on the way, the calendar that was known.
+    pub steps: Vec<String>,
 }
 
-/// A certificate or a grant that needs looking after.
+/// A certificate, a grant or the training of an officer that needs looking after.
 pub struct Warning {
     pub path: String,
     pub name: String,
@@ -44,6 +47,8 @@ pub struct Warning {
 struct Desk {
     f: Frame,
     today: String,
+    /// What has gone up to this reader because nobody has done it in time.
+    raised: Vec<DueLine>,
     dues: Vec<DueLine>,
     late: usize,
     views: Vec<(String, String)>,
@@ -55,6 +60,11 @@ struct Desk {
 
 const DUES_MAX: u32 = 50;
 const CASES_MAX: u32 = 20;
+/// Of so many that are overdue, those that went up are picked out: the oldest come first.
+const LATE_MAX: u32 = 500;
+
+/// To whom what is late goes up.
+const LEADERS: &[Role] = &[Role::TeamLeader, Role::Head];
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "desk");
@@ -62,16 +72,25 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     let mine = ask.person().officer.clone().filter(|_| f.role_is(crate::routes::OPENERS));
     let open = Filter { open_only: true, officer: mine.clone(), ..Default::default() };
     let page = Page { after: None, sort: Sort::Newest, rows_max: CASES_MAX };
-    let (dues, titles, lines, officers, registers) = records.read(|r| {
-        let dues = dues::open(r, None, DUES_MAX)?;
-        let titles = desk_titles::of(r, &f, &dues)?;
+    let (raised, dues, titles, lines, officers, registers) = records.read(|r| {
+        let late = match f.role_is(LEADERS) {
+            true => dues::open(r, Some(f.today.plus_days(-1)), LATE_MAX)?,
+            false => Vec::new(),
+        };
+        let raised: Vec<Due> = late.into_iter().filter(|due| raised_to(&f, due)).collect();
+        let mut dues = dues::open(r, None, DUES_MAX)?;
+        let all: Vec<Due> = raised.iter().chain(&dues).cloned().collect();
+        let titles = desk_titles::of(r, &f, &all)?;
         let registers = desk_titles::registers(r, &f)?;
-        Ok((dues, titles, store::cases::first(r, &open, &page)?, people::list(r)?, registers))
+        dues.retain(|due| !raised.contains(due));
+        let lines = store::cases::first(r, &open, &page)?;
+        Ok((raised, dues, titles, lines, people::list(r)?, registers))
     })?;
-    let dues: Vec<DueLine> = dues
-        .iter()
-        .map(|due| due_line(&f, due, titles.get(&due.subject).cloned().unwrap_or_default()))
-        .collect();
+    let lines_due = |dues: &[Due]| -> Vec<DueLine> {
+        let title = |due: &Due| titles.get(&due.subject).cloned().unwrap_or_default();
+        dues.iter().map(|due| due_line(&f, due, title(due))).collect()
+    };
+    let (raised, dues) = (lines_due(&raised), lines_due(&dues));
     let keeps = f.role_is(crate::pages::officers::KEEPERS);
     let warnings = officers.iter().filter(|o| keeps && !o.certificates.is_empty());
     let warnings = warnings.filter_map(|officer| {
@@ -85,7 +104,8 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     });
     let page = Desk {
         today: day_words::beside(&f, house.law, ask.today(), ask.today()),
-        late: dues.iter().filter(|due| due.tone == "late").count(),
+        late: dues.iter().chain(&raised).filter(|due| due.tone == "late").count(),
+        raised,
         dues,
         views: super::views::pinned(&records)?,
         warnings: warnings.chain(registers.into_iter().filter(|_| keeps)).collect(),
@@ -106,7 +126,7 @@ pub fn due_line(f: &Frame, due: &Due, title: String) -> DueLine {
     } else {
         f.pick(kind.zh, kind.en).to_owned()
     };
-    let goes_to = match due.concerns(f.today, f.law, &Alarm::default()) {
+    let goes_to = match due.concerns(f.today, f.law, &f.alarm()) {
         Some(Concern::Head) => Some(f.t("desk-to-head")),
         Some(Concern::TeamLeader) => Some(f.t("desk-to-leader")),
         Some(Concern::Officers) => None,
@@ -124,5 +144,30 @@ pub fn due_line(f: &Frame, due: &Due, title: String) -> DueLine {
         cite: cite.unwrap_or_else(|_| f.t("office-rule")),
         firm: due.firm,
         goes_to,
+        steps: steps(f, due),
+    }
+}
+
+/// How the day was reached, in order, each step with its day where it has one of its own.
+fn steps(f: &Frame, due: &Due) -> Vec<String> {
+    let step = |step: due::Step| {
+        let said = f.pick(&step.zh, &step.en).to_owned();
+        match step.day {
+            Some(day) if !said.contains(&day.zh()) && !said.contains(&day.to_string()) => {
+                format!("{} {} · {said}", f.day(&day), f.weekday(&day))
+            }
+            _ => said,
+        }
+    };
+    due::why(due, f.law).into_iter().map(step).collect()
+}
+
+/// Whether this due has gone up to a reader of this post: to the head after the team leader.
+fn raised_to(f: &Frame, due: &Due) -> bool {
+    let concern = due.concerns(f.today, f.law, &f.alarm());
+    match f.person.as_ref().map(|person| person.role) {
+        Some(Role::Head) => concern == Some(Concern::Head),
+        Some(Role::TeamLeader) => concern >= Some(Concern::TeamLeader),
+        _ => false,
     }
 }

@@ -35,3 +35,4 @@ pub mod static_file;
 pub mod training;
 pub mod training_sheets;
 pub mod views;
+pub mod warnings;

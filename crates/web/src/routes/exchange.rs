@@ -1,8 +1,8 @@
 //! Lists, saved views, exports, imports, calendars.
 
-use super::Who::SignedIn;
+use super::Who::{Posts, SignedIn};
 use super::{Route, get, post};
-use crate::pages::{export, views};
+use crate::pages::{export, views, warnings};
 
 pub static TABLE: &[Route] = &[
     get(views::PATH, SignedIn, views::show),
@@ -12,4 +12,6 @@ pub static TABLE: &[Route] = &[
     post("/cases/export", export::EXPORTERS, export::begin),
     get("/exports/{export}", export::EXPORTERS, export::progress),
     get("/exports/{export}/file", export::EXPORTERS, export::fetch),
+    get(warnings::PATH, Posts(warnings::SETTERS), warnings::show),
+    post(warnings::PATH, Posts(warnings::SETTERS), warnings::set),
 ];

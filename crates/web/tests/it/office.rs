@@ -138,6 +138,7 @@ fn office() -> Office {
         demo: true,
         record_days: Some(3),
         practice_on: None,
+        alarm: Default::default(),
     }
 }
 

@@ -98,3 +98,17 @@ desk-more-dues = All cases with something due
 desk-to-leader = Overdue: goes to the team leader
 desk-to-head = Overdue: goes to the head
 desk-waits = Somebody else's time runs; go on when it is over
+
+## Warnings
+desk-raised = Gone up to you ({ $a })
+desk-raised-lead = Overdue and not done: it went up by the office's own rule. Have it done, or do it yourself.
+due-provisional-long = provisional: a calendar is missing and the day may change
+nav-warnings = Warnings
+warnings-lead = Officers are told when something is nearly due; what is overdue goes up to the team leader and then to the head. No law sets these three numbers: the office does, and each change is in the journal.
+warnings-set = Save
+warnings-acts = Changes
+warnings-never = Never changed: these are the numbers an office begins with.
+warnings-head-first = The head cannot be told before the team leader.
+field-warn-working-days = Working days before the last day on which the officers are told
+field-leader-after-days = Days after it until the team leader is told
+field-head-after-days = Days after it until the head is told

@@ -98,3 +98,17 @@ desk-more-dues = 全部有期限的案件
 desk-to-leader = 已逾期，应报队长
 desk-to-head = 已逾期，应报负责人
 desk-waits = 等待对方，期满后可继续办理
+
+## 期限提醒
+desk-raised = 已报到您这里（{ $a }）
+desk-raised-lead = 逾期没有办理，按本机关的期限提醒规定逐级上报。请督促承办人办理，或者亲自处理。
+due-provisional-long = 暂定：所需年度的放假安排尚未录入，日期可能变动
+nav-warnings = 期限提醒
+warnings-lead = 快到期时提醒承办人，逾期后依次报队长和负责人。这三个数字法律没有规定，由本机关自定，修改会记入日志。
+warnings-set = 保存
+warnings-acts = 修改记录
+warnings-never = 没有修改过，用的是初始数字。
+warnings-head-first = 报负责人不能早于报队长。
+field-warn-working-days = 到期前几个工作日提醒承办人
+field-leader-after-days = 逾期几天报队长
+field-head-after-days = 逾期几天报负责人
