@@ -100,7 +100,7 @@ pub fn search(house: &House, ask: &Ask) -> Answer {
         Ok(found)
     })?;
     let groups = found.into_iter().filter(|(_, hits)| !hits.is_empty());
-    let groups: Vec<Group> = groups.map(|(kind, hits)| group(&q, (kind, shown), hits)).collect();
+    let groups: Vec<Group> = groups.map(|(kind, hits)| group(&f, &q, (kind, shown), hits)).collect();
     let count = groups.iter().map(|group| group.hits.len()).sum();
     Reply::page(&Search { f, q, cut, groups, only, count })
 }
@@ -121,7 +121,12 @@ fn of_acts(
     Ok(found.collect())
 }
 
-fn group(q: &str, (kind, shown): (&'static str, usize), found: Vec<Found>) -> Group {
+fn group(
+    f: &Frame,
+    q: &str,
+    (kind, shown): (&'static str, usize),
+    found: Vec<Found>,
+) -> Group {
     let more = (found.len() > shown).then(|| {
         let pairs = match kind {
             "case" => vec![("q".to_owned(), q.to_owned())],
@@ -133,12 +138,26 @@ fn group(q: &str, (kind, shown): (&'static str, usize), found: Vec<Found>) -> Gr
     let more = more.filter(|_| shown == FEW || kind == "case");
     let hits = found.into_iter().take(shown).filter_map(|hit| {
         let path = if kind == "act" { Some(hit.subject) } else { act_line::path(&hit.subject) };
-        let title = pieces(&hit.title, q);
+        let (title, words) = (titled(f, &hit.title), titled(f, &hit.words));
+        let title = pieces(&title, q);
         let in_title = title.iter().any(|piece| piece.marked) && kind != "act";
-        let context = if in_title { Vec::new() } else { context(&hit.words, q) };
+        let context = if in_title { Vec::new() } else { context(&words, q) };
         Some(Hit { path: path?, title, context })
     });
     Group { kind, hits: hits.collect(), more }
+}
+
+/// A matter is found by its id as well, and shown by its title: nobody reads ids.
+fn titled(f: &Frame, text: &str) -> String {
+    let mut shown: Vec<&str> = Vec::new();
+    for word in text.split('\u{3000}') {
+        let item = f.law.item(word.trim());
+        let word = item.map_or(word, |item| f.pick(&item.title, &item.title_en));
+        if item.is_none() || !shown.contains(&word) {
+            shown.push(word);
+        }
+    }
+    shown.join("\u{3000}")
 }
 
 /// The text with everything marked that was looked for.
