@@ -92,6 +92,6 @@ fn spot_id(asked: &Asked<'_>) -> String {
     format!("{} {}", asked.token, asked.key)
 }
 
-fn spot<'a>(office: &'a str, id: &'a str) -> Spot<'a> {
+pub(crate) fn spot<'a>(office: &'a str, id: &'a str) -> Spot<'a> {
     Spot { office, column: "answers.sealed", id }
 }

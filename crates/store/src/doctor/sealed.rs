@@ -3,7 +3,7 @@
 use super::{Finding, Found, rows};
 use crate::keys::{Keys, Spot};
 use crate::value::Row;
-use crate::{Problem, Reader, cases, imports, inspections, papers, parties, residents};
+use crate::{Problem, Reader, cases, idempotency, imports, inspections, papers, parties, residents};
 
 pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
     let sealed = Sealed { keys: r.keys, office: r.office.as_str() };
@@ -22,12 +22,24 @@ pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
     rows(r, "select id, sealed from draws where office = ?1 order by id", &mut |row| {
         sealed.opens("draw", &row, inspections::draw_spot, found)
     })?;
+    rows(r, "select id, sealed from rounds where office = ?1 order by id", &mut |row| {
+        sealed.opens("round", &row, crate::rounds::spot, found)
+    })?;
+    rows(r, "select id, sealed from questions where office = ?1 order by id", &mut |row| {
+        sealed.opens("question", &row, crate::consultations::spot, found)
+    })?;
+    rows(r, "select id, sealed from matters where office = ?1 order by id", &mut |row| {
+        sealed.opens("matter", &row, crate::matters::spot, found)
+    })?;
     rows(r, "select id, sealed from households where office = ?1 order by id", &mut |row| {
         sealed.opens("household", &row, residents::household_spot, found)
     })?;
     rows(r, "select id, sealed from residents where office = ?1 order by id", &mut |row| {
         sealed.opens("resident", &row, residents::person_spot, found)
-    })
+    })?;
+    let answers = "select token || ' ' || key as id, sealed from answers where office = ?1
+                   order by token, key";
+    rows(r, answers, &mut |row| sealed.opens("answer", &row, idempotency::spot, found))
 }
 
 /// The first sealed value of each table: where there are some and the key opens none of them, it is
@@ -35,7 +47,7 @@ pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
 pub(crate) fn key_fits(r: &mut Reader) -> Result<(), Problem> {
     let (keys, office) = (r.keys, r.office.as_str());
     let (mut shut, mut open) = (false, false);
-    let mut firsts: [(&'static str, Where); 5] = [
+    let mut firsts: [(&'static str, Where); 6] = [
         ("select id, sealed from cases where office = ?1 order by id limit 1", cases::spot),
         ("select id, sealed from parties where office = ?1 order by id limit 1", parties::spot),
         (
@@ -49,6 +61,11 @@ pub(crate) fn key_fits(r: &mut Reader) -> Result<(), Problem> {
         (
             "select hash as id, bytes as sealed from papers where office = ?1 order by hash limit 1",
             papers::spot,
+        ),
+        (
+            "select token || ' ' || key as id, sealed from answers where office = ?1
+             order by token, key limit 1",
+            idempotency::spot,
         ),
     ];
     for (sql, spot) in &mut firsts {

@@ -126,6 +126,9 @@ both! {
         let next = Asked { key: "key-2", ..asked };
         bench.write(|w| idempotency::put(w, &next, &kept, later));
         assert_eq!(bench.read(|r| idempotency::find(r, &asked)), Known::Nothing);
+        assert!(bench.checks().is_empty(), "{:?}", bench.checks());
+        bench.store.raw("update answers set key = 'key-3'").unwrap();
+        assert_eq!(bench.checks(), ["sealed-shut"], "an answer opens under its own key only");
         assert!(idempotency::check("a\nb").is_err() && idempotency::check(" ").is_err());
     }
 }
