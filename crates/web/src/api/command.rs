@@ -4,19 +4,20 @@
 //! act's id is derived from token and key, so that even an answer that was dropped does nothing twice.
 
 use super::fault::{Fault, KIND};
+use super::next_papers::Named;
 use super::view::DoneView;
-use super::{Call, Given, json};
+use super::{Call, Given, json, next_papers};
 use crate::pages::case::deed;
 use crate::reply::Reply;
-use casework::case::{AfterStep, Case, Command, Finding};
+use casework::case::{Case, Command, Finding};
 use casework::{ActId, CaseId, Hash, Refusal};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use store::Writer;
 use store::cases::{self, Attempt, EnactProblem, Enacted};
 use store::idempotency::{self, Asked, Kept, Known};
 use store::refused::{self, NewRefused};
-use store::{Writer, papers};
 
 /// What `POST /api/v1/cases` brings.
 #[derive(Debug, Serialize, Deserialize)]
@@ -120,9 +121,11 @@ fn once(call: &Call<'_>, doing: &Doing) -> Given {
         "api-{}",
         &Hash::of(format!("{} {key}", call.token.id).as_bytes()).0[..32]
     ));
+    // Laid out before the writer is taken: it takes its time.
+    let named = next_papers::named(call, doing.version, &doing.command)?;
     let done = call.house.store.write(&call.records().office, |w| -> Result<Kept, Undone> {
         answered(w, &asked)?;
-        let case = perform(call, w, doing, &act)?;
+        let case = perform(call, w, (doing, &named), &act)?;
         let status = if doing.case.is_none() { 201 } else { 200 };
         let kept = Kept { status, body: body(&case) };
         idempotency::put(w, &asked, &kept, call.real_now)?;
@@ -154,15 +157,14 @@ fn answered(w: &mut Writer<'_, '_>, asked: &Asked<'_>) -> Result<(), Undone> {
 fn perform(
     call: &Call<'_>,
     w: &mut Writer<'_, '_>,
-    doing: &Doing,
+    (doing, named): (&Doing, &Named),
     act: &ActId,
 ) -> Result<DoneView, Undone> {
-    if let Some((paper, case)) = paper_of(&doing.command).zip(doing.case.as_ref()) {
-        // A paper is named by whoever has it: its bytes are kept with the case before an act says so.
-        let lines = papers::list_of_subject(w, &cases::subject(case))?;
-        if !lines.iter().any(|line| line.hash == *paper) {
-            return Err(Undone::UnknownPaper);
-        }
+    match (named, &doing.case) {
+        (Named::Unknown, _) => return Err(Undone::UnknownPaper),
+        // Its bytes are kept with the case before an act names them.
+        (Named::AsSeen(made), Some(case)) => made.keep(w, &cases::subject(case), call.ask.now)?,
+        (Named::Nothing, _) | (_, None) => {}
     }
     let actor = call.ask.person().actor();
     let attempt = Attempt {
@@ -181,18 +183,6 @@ fn perform(
     let Case { id, version, stage, .. } = enacted.case();
     let (case, act, stage) = (id.to_string(), act.to_string(), stage.key().to_owned());
     Ok(DoneView { case, version: *version, stage, act, seq })
-}
-
-/// The paper that a command names as made.
-fn paper_of(command: &Command) -> Option<&Hash> {
-    match command {
-        Command::Decide { paper } | Command::CorrectionPaper { paper } => Some(paper),
-        Command::After { step } => match &**step {
-            AfterStep::MarkPaper { paper, .. } => Some(paper),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// Keeps a no: the same request is answered with it again. A refusal is written down once.

@@ -74,6 +74,8 @@ fn schemas(components: ComponentsBuilder) -> ComponentsBuilder {
         .schema_from::<DoneView>()
         .schema_from::<PapersView>()
         .schema_from::<PaperView>()
+        .schema_from::<NextPapersView>()
+        .schema_from::<NextPaperView>()
         .schema_from::<DuesView>()
         .schema_from::<DueView>()
         .schema_from::<StateView>()

@@ -6,7 +6,7 @@ use super::{Call, Given, json};
 use crate::ask::Fields;
 use crate::list;
 use casework::CaseId;
-use casework::due::{self, Due, State};
+use casework::due::{self, Alarm, Concern, Due, State};
 use law::{Day, Law};
 use store::feeds::{self, After, CaseDue};
 
@@ -34,8 +34,8 @@ pub fn list(call: &Call<'_>) -> Given {
         fields.0.push(("after".into(), written_after(last)));
         list::address("/api/v1/dues", &fields)
     });
-    let (law, today) = (call.house.law, call.ask.today());
-    let dues = lines.iter().map(|line| view(&line.due, &line.case, (law, today)));
+    let around = (call.house.law, call.ask.today(), call.ask.person().alarm);
+    let dues = lines.iter().map(|line| view(&line.due, &line.case, &around));
     json(200, &DuesView { dues: dues.collect(), next })
 }
 
@@ -57,12 +57,18 @@ pub fn of_case(call: &Call<'_>) -> Given {
         store::cases::get(r, &id)?;
         store::dues::of_subject(r, &store::cases::subject(&id))
     })?;
-    let around = (call.house.law, call.ask.today());
-    let dues = dues.iter().map(|due| view(due, &id, around)).collect();
+    let around = (call.house.law, call.ask.today(), call.ask.person().alarm);
+    let dues = dues.iter().map(|due| view(due, &id, &around)).collect();
     json(200, &DuesView { dues, next: None })
 }
 
-fn view(due: &Due, case: &CaseId, (law, today): (&Law, Day)) -> DueView {
+fn view(due: &Due, case: &CaseId, (law, today, alarm): &(&Law, Day, Alarm)) -> DueView {
+    let today = *today;
+    let concerns = due.concerns(today, law, alarm).map(|concern| match concern {
+        Concern::Officers => "officers",
+        Concern::TeamLeader => "team-leader",
+        Concern::Head => "head",
+    });
     let kind = due::kind(&due.kind);
     let steps = due::why(due, law).into_iter();
     let step = |step: due::Step| StepView {
@@ -80,6 +86,7 @@ fn view(due: &Due, case: &CaseId, (law, today): (&Law, Day)) -> DueView {
         firm: due.firm,
         met_on: due.met_on.map(|day| day.to_string()),
         state: due.met_on.is_none().then(|| state(due.state(today, law))),
+        concerns: concerns.map(str::to_owned),
         why: steps.map(step).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! The table of this API: method, path, scope, who, handler, and what the document says of it.
 
 use super::cases::FILTERS;
-use super::{Call, Given, Scope, cases, command, dues, papers, registers};
+use super::{Call, Given, Scope, cases, command, dues, next_papers, papers, registers};
 use crate::role::Who;
 use crate::routes;
 
@@ -85,6 +85,26 @@ pub static ENDPOINTS: &[Endpoint] = &[
         &[],
         ("PapersView", papers::of_case),
     ),
+    Endpoint {
+        who: Who::Posts(routes::WORKERS),
+        ..get(
+            ("/api/v1/cases/{case}/next-papers", "next-papers"),
+            Scope::ReadPapers,
+            &[],
+            ("NextPapersView", next_papers::list),
+        )
+    },
+    Endpoint {
+        method: "GET",
+        path: "/api/v1/cases/{case}/next-papers/{hash}/pdf",
+        scope: Scope::ReadPapers,
+        who: Who::Posts(routes::WORKERS),
+        name: "next-paper-pdf",
+        query: &[],
+        body: None,
+        answer: None,
+        run: next_papers::pdf,
+    },
     get(
         ("/api/v1/cases/{case}/dues", "case-dues"),
         Scope::ReadDues,

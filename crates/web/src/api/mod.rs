@@ -14,6 +14,7 @@ mod dues;
 mod endpoints;
 mod fault;
 pub mod ical;
+mod next_papers;
 pub mod page;
 mod papers;
 mod registers;

@@ -162,6 +162,39 @@ pub struct PaperView {
     pub bytes: u32,
 }
 
+/// 待用文书 · papers that a command may name next.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NextPapersView {
+    /// The version of the case that they were filled in from.
+    pub version: u32,
+    pub papers: Vec<NextPaperView>,
+}
+
+/// 待用文书 · a paper as it would be made now. Look at its bytes, then send its hash with the command.
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+pub struct NextPaperView {
+    /// The command that takes it: `decide`, `correction-paper`, or the step `mark-paper`.
+    pub command: String,
+    /// For `mark-paper`: which of the case's issued papers.
+    pub issued: Option<u32>,
+    /// None where it cannot be filled in yet.
+    pub hash: Option<String>,
+    pub content: Option<String>,
+    pub kind: String,
+    pub title: String,
+    pub title_en: String,
+    pub number: String,
+    pub bytes: u32,
+    /// What stands against it.
+    pub why_not: Option<String>,
+}
+
+impl NextPaperView {
+    pub fn of(command: &str, issued: Option<u32>) -> NextPaperView {
+        NextPaperView { command: command.to_owned(), issued, ..NextPaperView::default() }
+    }
+}
+
 /// 期限 · open dues, the most urgent first.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DuesView {
@@ -183,6 +216,9 @@ pub struct DueView {
     pub met_on: Option<String>,
     /// None once it is met.
     pub state: Option<StateView>,
+    /// Whom it concerns now, by the office's own numbers: `officers`, `team-leader`, `head`; none while it
+    /// is far off, or where somebody else's time runs.
+    pub concerns: Option<String>,
     /// How the day was reached, step by step.
     pub why: Vec<StepView>,
 }

@@ -22,6 +22,8 @@ pub static TABLE: &[Route] = &[
     read("/api/v1/cases/{case}/acts"),
     write("/api/v1/cases/{case}/commands"),
     read("/api/v1/cases/{case}/papers"),
+    read("/api/v1/cases/{case}/next-papers"),
+    read("/api/v1/cases/{case}/next-papers/{hash}/pdf"),
     read("/api/v1/cases/{case}/dues"),
     read("/api/v1/papers/{hash}"),
     read("/api/v1/papers/{hash}/pdf"),

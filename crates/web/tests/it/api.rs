@@ -2,6 +2,7 @@
 
 mod account;
 mod commands;
+mod decide;
 mod document;
 
 use crate::office::{Answer, CODE, World, day, entry};
