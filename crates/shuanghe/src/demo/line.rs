@@ -12,7 +12,9 @@ use casework::power::PowerMode;
 use law::Day;
 use serde::Serialize;
 use std::fmt::Write as _;
-use store::{Problem, Reader, Store, cases, parties, people, powers, refused, residents};
+use store::{
+    Problem, Reader, Store, cases, grants, inspections, parties, people, powers, refused, residents,
+};
 
 /// 演示单位里有什么：逐行数出来|What the demo offices hold, counted from their rows
 #[derive(clap::Args)]
@@ -35,6 +37,8 @@ struct Counts {
     powers: [usize; 3],
     /// Stage and how many cases stand there.
     cases: Vec<(String, u32)>,
+    inspections: u32,
+    letters: usize,
     refused: u32,
     /// Mean age of the two teams, and the roster's shares.
     roster: Vec<String>,
@@ -69,6 +73,8 @@ fn count(store: &Store, era: Era, language: Language) -> Result<Counts, Problem>
             officers: people::list(r)?.len(),
             powers: [PowerMode::Statutory, PowerMode::Empowered, PowerMode::Entrusted].map(mode),
             cases: cases::count_by_stage(r)?,
+            inspections: inspections::count_by_stage(r)?.iter().map(|(_, n)| n).sum(),
+            letters: grants::list(r)?.len(),
             refused: refusals(r)?,
             roster: roster(era, language),
         })
@@ -95,7 +101,8 @@ fn roster(era: Era, language: Language) -> Vec<String> {
 }
 
 fn text(era: Era, counts: &Counts, language: Language) -> String {
-    let Counts { households, people, parties, officers, refused, .. } = counts;
+    let Counts { households, people, parties, officers, inspections, letters, refused, .. } =
+        counts;
     let [statutory, empowered, entrusted] = counts.powers;
     let sum: u32 = counts.cases.iter().map(|(_, n)| n).sum();
     let stage = |(key, n): &(String, u32)| match language {
@@ -107,11 +114,11 @@ fn text(era: Era, counts: &Counts, language: Language) -> String {
     let name = township::office(era).name;
     let mut text = language.pick(
         format!(
-            "{name}，{}\n  {households}户{people}人，监管对象{parties}个，人员{officers}名（全部虚构）\n  职权：法定{statutory}项，赋权{empowered}项，委托{entrusted}项\n  案件{sum}件（{stages}），依法拒绝{refused}次\n",
+            "{name}，{}\n  {households}户{people}人，监管对象{parties}个，人员{officers}名（全部虚构）\n  职权：法定{statutory}项，赋权{empowered}项，委托{entrusted}项，授权文件{letters}份\n  检查{inspections}次，案件{sum}件（{stages}），依法拒绝{refused}次\n",
             era.zh()
         ),
         format!(
-            "{name}\n  {households} households, {people} people, {parties} supervised parties, staff of {officers} (all made up)\n  powers: {statutory} statutory, {empowered} empowered, {entrusted} entrusted\n  {sum} cases ({stages}), {refused} attempts refused\n"
+            "{name}\n  {households} households, {people} people, {parties} supervised parties, staff of {officers} (all made up)\n  powers: {statutory} statutory, {empowered} empowered, {entrusted} entrusted; {letters} letters\n  {inspections} inspections, {sum} cases ({stages}), {refused} attempts refused\n"
         ),
     );
     for line in &counts.roster {
@@ -124,6 +131,7 @@ fn text(era: Era, counts: &Counts, language: Language) -> String {
 fn stage_zh(key: &str) -> &str {
     match key {
         "found" => "已发现",
+        "filed" => "已立案",
         "shown" => "已示证",
         "heard" => "已告知并听取",
         "drafted" => "已填写",
