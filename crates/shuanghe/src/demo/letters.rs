@@ -102,13 +102,13 @@ fn later(letter: &Letter, today: Day) -> Option<Event> {
             let reason = "区级部门调整委托事项，收回自行办理（演示）".to_owned();
             (on, GrantStep::Revoke { on, reason, transition: true })
         }
-        Ends::Open => {
+        Ends::Open | Ends::Years => {
             let on = today.plus_days(-120).max(first);
             let conclusion =
                 "承接能力与办件量相称，继续行使；下次评估前补足两名持证人员。".to_owned();
             (on, GrantStep::Review { on, conclusion })
         }
-        Ends::Years | Ends::Soon => return None,
+        Ends::Soon => return None,
     };
     (on <= today).then(|| step_at(letter, Moment::at(on, 9, 0), step))
 }

@@ -264,6 +264,7 @@ fn told(t: &mut Thread, goes: Goes, hearing: bool) -> bool {
         t.defended();
         return !until(Defended);
     }
+    t.spoke("要求听证，其余意见在听证会上提出。");
     t.hearing_asked();
     if until(HearingAsked) {
         return false;

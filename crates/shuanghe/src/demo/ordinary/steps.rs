@@ -182,25 +182,21 @@ impl Thread<'_> {
         );
     }
 
+    /// Statement and defence, some days after the notice.
+    pub fn spoke(&mut self, statement: &str) {
+        self.days(2, 10);
+        let (by, on) = (self.officer(), self.day());
+        let weighed = "所述没有新的事实和证据；配合调查的情节在拟处罚时已经考虑。".to_owned();
+        let (statement, waived, silent, accepted) = (statement.to_owned(), false, false, false);
+        self.file(&by, FileStep::Defend { on, statement, waived, silent, weighed, accepted });
+    }
+
     /// The party speaks, or lets its days go by.
     pub fn defended(&mut self) {
         let by = self.officer();
         let spoke = self.plot.nth % 3 != 2;
         if spoke {
-            self.days(2, 10);
-            let on = self.day();
-            self.file(
-                &by,
-                FileStep::Defend {
-                    on,
-                    statement: "对事实没有异议，家庭（经营）困难，请求从轻。".to_owned(),
-                    waived: false,
-                    silent: false,
-                    weighed: "当事人所述困难未提供证明；配合调查的情节在拟处罚时已经考虑。"
-                        .to_owned(),
-                    accepted: false,
-                },
-            );
+            self.spoke("对事实没有异议，家庭（经营）困难，请求从轻。");
         }
         let from = if spoke { 2 } else { 0 };
         let served = self.day().plus_days(-from);
@@ -224,7 +220,7 @@ impl Thread<'_> {
     }
 
     pub fn hearing_asked(&mut self) {
-        self.days(2, 14);
+        self.days(0, 14);
         let (on, by, way) = (self.day(), self.receiver(), "书面".to_owned());
         self.file("S02", FileStep::AskHearing { on, by, way });
     }
