@@ -85,7 +85,7 @@ fn within(
          cross join lateral (
            select seq from search_acts
            where office = ?1 and vector @@ cast(
-              || cast(?2 as text) || block ||  || cast(?3 as text) as tsquery)
+              '''' || cast(?2 as text) || block || '''' || cast(?3 as text) as tsquery)
            order by seq desc) as x
          limit ?4",
         values![r.office.as_str(), home, asked, rows_max, blocks.bits, blocks.most],

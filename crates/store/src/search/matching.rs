@@ -62,7 +62,7 @@ fn within(
          cross join lateral (
            select n from search_docs
            where office = ?1 and n < ?4
-             and vector @@ cast( || cast(?2 as text) || block ||  || cast(?3 as text)
+             and vector @@ cast('''' || cast(?2 as text) || block || '''' || cast(?3 as text)
                as tsquery)
            order by n desc) as x
          limit ?5",
