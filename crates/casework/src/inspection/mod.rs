@@ -23,6 +23,7 @@ mod scene;
 mod state;
 mod steps;
 mod texts;
+mod told;
 
 pub use checklist::{Answer, Reply};
 pub use command::Command;

@@ -265,7 +265,7 @@ fn recheck(visit: &Inspection, issued: &Issued, at: &At) -> Result<FormPaper, Un
 }
 
 fn told(visit: &Inspection, issued: &Issued, at: &At) -> FormPaper {
-    let results: Vec<String> = visit.results.iter().map(|r| result_line(&r.outcome)).collect();
+    let results: Vec<String> = visit.results.iter().map(|r| r.outcome.told()).collect();
     let from = visit.record.as_ref().map(|record| record.from).or(visit.shown_at);
     begun("inspection-result", visit, issued, at)
         .with("object", &visit.opening.party.name)
@@ -274,31 +274,6 @@ fn told(visit: &Inspection, issued: &Issued, at: &At) -> FormPaper {
         .with_some("from", from)
         .with("results", results)
         .with_some("receiver", visit.told.as_ref().map(|told| told.receiver.clone()))
-}
-
-/// One outcome as the party reads it: in full, with the number of the paper that orders something.
-fn result_line(outcome: &Outcome) -> String {
-    let numbered = |number: &Option<DocumentNumber>| {
-        number.as_ref().map(|n| format!("（{n}）")).unwrap_or_default()
-    };
-    let zh = outcome.zh();
-    match outcome {
-        Outcome::Clear => format!("{zh}。"),
-        Outcome::Corrected { what } | Outcome::Educated { what } | Outcome::Hazard { what, .. } => {
-            format!("{zh}：{}", what.trim())
-        }
-        Outcome::Stopped { what, number, .. } => {
-            format!("{zh}{}：{}", numbered(number), what.trim())
-        }
-        Outcome::Ordered(order) => {
-            let by = order.by.zh();
-            format!("责令于{by}前改正{}：{}", numbered(&order.number), order.what.trim())
-        }
-        Outcome::Case { .. } => "涉嫌违法，本机关另行立案调查。".to_owned(),
-        Outcome::HandedOver { to, what } => format!("移送{}处理：{}", to.trim(), what.trim()),
-        Outcome::Rechecked { done: true, what } => format!("复查，已经改正：{}", what.trim()),
-        Outcome::Rechecked { done: false, what } => format!("复查，逾期没有改正：{}", what.trim()),
-    }
 }
 
 /// The paper's name, number and officers.

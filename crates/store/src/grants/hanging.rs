@@ -89,13 +89,13 @@ pub fn hung(r: &mut Reader, id: &GrantId) -> Result<Hung, Problem> {
     let ids = ids(&powers);
     let cases = r.link.either(
         "select count(*) as n, coalesce(sum(case when stage <> 'closed' then 1 else 0 end), 0) as o,
-           coalesce(sum(case when stage <> 'closed' and
-             json_extract(state, '$.ordinary') is not null then 1 else 0 end), 0) as f
+           coalesce(sum(case when stage <> 'closed' and filed_on is not null
+             then 1 else 0 end), 0) as f
          from cases where office = ?1 and power in (select value from json_each(?2))",
         "select count(*) as n,
            cast(coalesce(sum(case when stage <> 'closed' then 1 else 0 end), 0) as bigint) as o,
-           cast(coalesce(sum(case when stage <> 'closed' and
-             cast(state as jsonb) ->> 'ordinary' is not null then 1 else 0 end), 0) as bigint) as f
+           cast(coalesce(sum(case when stage <> 'closed' and filed_on is not null
+             then 1 else 0 end), 0) as bigint) as f
          from cases where office = ?1 and power in (
            select jsonb_array_elements_text(cast(cast(?2 as text) as jsonb)))",
     );

@@ -26,7 +26,7 @@ fn without<'a>(fields: &[(&'a str, &'a str)], name: &str) -> Vec<(&'a str, &'a s
 }
 
 /// A letter of entrustment, entered; the path of its page.
-async fn grant(visitor: &mut Visitor<'_>) -> String {
+pub async fn grant(visitor: &mut Visitor<'_>) -> String {
     let page = visitor.get("/grants/new").await;
     let sent = send(visitor, &page, "/grants/new", LETTER).await;
     assert_eq!(sent.status, 303, "{}", sent.text());

@@ -14,7 +14,7 @@ use askama::Template;
 use casework::inspection::draw::{self, Candidate, Fault, Published, Secret};
 use casework::inspection::{Draw, DrawCommand, lot};
 use casework::{DrawId, Hash, Refusal};
-use store::inspections::{self, Attempt};
+use store::inspections;
 use store::journal;
 
 #[derive(Template)]
@@ -170,21 +170,7 @@ pub(super) fn enact(
     command: &DrawCommand,
     form: &Form,
 ) -> Result<Result<Draw, Vec<Refusal>>, Problem> {
-    let (act, actor, ask) = (form.act_id(), records.ask.person().actor(), records.ask);
-    let attempt = Attempt {
-        id,
-        version: form.version,
-        command,
-        act: &act,
-        actor: &actor,
-        done_at: ask.now,
-        noted_at: ask.now,
-    };
-    let law = records.house.law;
-    let done = records.house.store.write(&records.office, |w| {
-        inspections::draw(w, law, &attempt).map(|enacted| enacted.state().clone())
-    });
-    records.came(done, (&format!("draw:{}", id.unwrap_or_default()), command.key()))
+    records.drive(("draw", id), (command, command.key()), form, inspections::draw)
 }
 
 /// What anybody may have of a draw, in whichever office it is.

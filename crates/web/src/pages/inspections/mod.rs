@@ -9,6 +9,7 @@ pub mod list;
 pub mod open;
 pub mod page;
 pub mod papers;
+mod parts;
 pub mod plans;
 pub mod record;
 pub mod to_case;
@@ -21,7 +22,7 @@ use casework::Refusal;
 use casework::inspection::{Command, Inspection};
 use law::Moment;
 use store::cases::EnactProblem;
-use store::inspections::{self, Attempt};
+use store::inspections::{self, Attempt, Enacted};
 use store::refused::{self, NewRefused};
 use store::{Entry, Writer};
 
@@ -44,6 +45,10 @@ fn moment(r: &mut Reader<'_>, name: &'static str) -> Option<Moment> {
 fn minute_end(at: Moment, now: Moment) -> Moment {
     Moment::from_millis((at.millis() + 59_999).min(now.millis().max(at.millis())))
 }
+
+/// How the store enacts a command of one of the three.
+type Door<C, S> =
+    fn(&mut Writer<'_, '_>, &law::Law, &Attempt<'_, C>) -> Result<Enacted<S>, EnactProblem>;
 
 impl Records<'_> {
     /// One step of a visit, with whatever is written beside it in the same transaction.
@@ -71,6 +76,31 @@ impl Records<'_> {
         });
         let about = format!("inspection:{}", held.unwrap_or_default());
         self.came(done, (&about, command.key()))
+    }
+
+    /// One step of a plan or a draw: `enact` is the store's door to it.
+    fn drive<C, S: Clone>(
+        &self,
+        (kind, id): (&str, Option<&str>),
+        (command, deed): (&C, &str),
+        form: &Form,
+        enact: Door<C, S>,
+    ) -> Result<Result<S, Vec<Refusal>>, Problem> {
+        let (act, actor) = (form.act_id(), self.ask.person().actor());
+        let attempt = Attempt {
+            id,
+            version: form.version,
+            command,
+            act: &act,
+            actor: &actor,
+            done_at: self.ask.now,
+            noted_at: self.ask.now,
+        };
+        let law = self.house.law;
+        let done = self.house.store.write(&self.office, |w| {
+            enact(w, law, &attempt).map(|enacted| enacted.state().clone())
+        });
+        self.came(done, (&format!("{kind}:{}", id.unwrap_or_default()), deed))
     }
 
     /// What came of an attempt: a refused one is written down on its own.

@@ -1,5 +1,6 @@
 //! The page of a visit: what can be done now first, then what was found, its files, papers and acts.
 
+use super::parts::{Deed, OutcomeForm, Parts};
 use super::view::{self, Answered, Cannot, FileView, OfficerView, ResultView, RibbonStep};
 use super::{input, open, papers};
 use crate::act_line::{self, ActLine};
@@ -19,20 +20,6 @@ use casework::rules;
 use store::files::FileLine;
 use store::inspections::{self, Around};
 use store::{files, journal, parties, people};
-
-/// One thing that can be done now, with its form.
-struct Deed {
-    key: &'static str,
-    form: Form,
-    open: bool,
-}
-
-/// One outcome that may be recorded, with its form.
-struct OutcomeForm {
-    key: &'static str,
-    form: Form,
-    open: bool,
-}
 
 pub struct Masked {
     pub name: String,
@@ -231,53 +218,6 @@ fn outcome_forms(visit: &Inspection, refused: Option<&Form>, main: bool) -> Vec<
         OutcomeForm { key, form, open }
     };
     Outcome::KEYS.into_iter().filter(fits).map(one).collect()
-}
-
-/// What can be done on the page and what cannot.
-struct Parts {
-    refused: Option<Form>,
-    can: Vec<Deed>,
-    outcomes: Vec<OutcomeForm>,
-    cannot: Vec<Cannot>,
-    /// Whether a file may be attached.
-    attach: bool,
-}
-
-impl Parts {
-    /// The refused form, where it is one of this deed.
-    fn sent(&self, key: &str) -> Option<Form> {
-        self.refused.as_ref().filter(|form| form.id == key).cloned()
-    }
-
-    fn file_form(&self, version: u32) -> Option<Form> {
-        let blank = || Form::blank("check-attach", version).with("file-kind", "photo");
-        self.attach.then(|| self.sent("check-attach").unwrap_or_else(blank))
-    }
-
-    fn case_form(&self, visit: &Inspection) -> Option<Form> {
-        let blank = || {
-            let found = visit.record.as_ref().map(|r| r.found.clone()).unwrap_or_default();
-            Form::blank("check-case", visit.version).with("facts", found).with("matter", "0")
-        };
-        let may_case = !self.outcomes.is_empty();
-        may_case.then(|| self.sent("check-case").unwrap_or_else(blank))
-    }
-}
-
-impl Parts {
-    /// A form for each hazard that waits for a place.
-    fn hazards(&self, visit: &Inspection, may: bool) -> Vec<(usize, Form)> {
-        let one = |(at, _): (usize, &str)| {
-            let sent =
-                self.sent("check-hazard").filter(|form| form.value("result") == at.to_string());
-            let mut form = sent.unwrap_or_else(|| {
-                Form::blank("check-hazard", visit.version).with("result", at.to_string())
-            });
-            form.id = format!("check-hazard-{at}");
-            (at, form)
-        };
-        visit.open_hazards().filter(|_| may).map(one).collect()
-    }
 }
 
 fn record_view(f: &Frame, record: &Record) -> RecordView {

@@ -16,7 +16,7 @@ use casework::inspection::plan::{Content, Limits, Line, Manner};
 use casework::inspection::{CheckKind, Plan, PlanCommand, REPEAT_DAYS};
 use casework::power::PowerKind;
 use casework::{ItemId, PlanId, PowerId, Refusal};
-use store::inspections::{self, Attempt};
+use store::inspections;
 use store::journal;
 
 /// Who drafts a plan; only the head approves it, and a gate says so.
@@ -153,21 +153,7 @@ fn enact(
     command: &PlanCommand,
     form: &Form,
 ) -> Result<Result<Plan, Vec<Refusal>>, Problem> {
-    let (act, actor, ask) = (form.act_id(), records.ask.person().actor(), records.ask);
-    let attempt = Attempt {
-        id,
-        version: form.version,
-        command,
-        act: &act,
-        actor: &actor,
-        done_at: ask.now,
-        noted_at: ask.now,
-    };
-    let law = records.house.law;
-    let done = records.house.store.write(&records.office, |w| {
-        inspections::plan(w, law, &attempt).map(|enacted| enacted.state().clone())
-    });
-    records.came(done, (&format!("plan:{}", id.unwrap_or_default()), command.key()))
+    records.drive(("plan", id), (command, command.key()), form, inspections::plan)
 }
 
 /// One row of the form.

@@ -1,7 +1,7 @@
 //! What hangs together: visit and case, order and re-inspection, hazard and party, outcome and paper.
 
 use super::{RECORD, begun, deed, opened, plan, send, went};
-use crate::office::{Visitor, World};
+use crate::office::{Visitor, World, entry, power};
 use web::role::Role;
 
 /// A visit with its record written: where it stands.
@@ -155,6 +155,48 @@ async fn an_order_leads_from_the_desk_to_a_re_inspection_that_is_filled_in_alrea
     assert!(first.body.contains(&format!("href=\"{second}\"")), "{}", first.text());
     assert!(!first.body.contains("follows="), "the order waits no longer");
     assert!(!officer.get("/").await.body.contains("日常检查 · 虚构店主"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_recheck_of_a_grant_counts_visits_cases_and_dues_and_says_what_would_stop() {
+    let world = World::new();
+    let mut officer = world.signed_in(Role::Officer).await;
+    let mut clerk = world.signed_in(Role::Clerk).await;
+    let grant = crate::registers::grant(&mut clerk).await;
+    let id = casework::GrantId::new(grant.trim_start_matches("/grants/"));
+    world.write(|w| {
+        let under = casework::power::Power { grant: Some(id.clone()), ..power() };
+        store::powers::put(w, &under, &entry("act-under"))
+    });
+    let path = recorded(&world, &mut officer).await;
+    let order = [
+        ("visit-outcome", "ordered"),
+        ("matter", "0"),
+        ("outcome-what", "清除纸箱"),
+        ("correct-by", "2026-3-16"),
+    ];
+    conclude(&mut officer, &path, &order).await;
+    let page = officer.get(&path).await;
+    let facts = [("matter", "0"), ("facts", "堵塞安全出口")];
+    let case = went(&send(&mut officer, &page, &format!("{path}/case"), &facts).await);
+    let recheck = officer.get(&format!("{grant}/recheck")).await;
+    for said in [
+        "共 1 件，未办结 1 件",
+        "1 项期限未了",
+        "0 件已立案的案件继续办结，2 件停下",
+        "未办结的 2 件全部停下",
+    ] {
+        assert!(recheck.body.contains(said), "{said}: {}", recheck.text());
+    }
+    for to in [&path, &case] {
+        assert!(recheck.body.contains(&format!("href=\"{to}\"")), "{to}: {}", recheck.text());
+    }
+    let mut head = world.signed_in(Role::Head).await;
+    let page = head.get(&case).await;
+    let filed = [("source", "inspection"), ("reason", "涉嫌违法")];
+    went(&send(&mut head, &page, &format!("{case}/do/file"), &filed).await);
+    let recheck = head.get(&format!("{grant}/recheck")).await;
+    assert!(recheck.body.contains("1 件已立案的案件继续办结，1 件停下"), "{}", recheck.text());
 }
 
 /// Fields of the form to this action as they stand: typed, ticked and chosen.
