@@ -250,6 +250,7 @@ impl FileStep {
     /// People it names besides the officers of the case; the register is asked about them.
     pub fn names(&self) -> Vec<&OfficerId> {
         match self {
+            FileStep::AddEvidence { item } => item.taken_by.iter().collect(),
             FileStep::Keep { approved_by, .. } => vec![approved_by],
             FileStep::CallHearing { chair, .. } => vec![chair],
             FileStep::Discuss { chair, speakers, .. } => {

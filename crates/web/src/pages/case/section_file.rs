@@ -3,7 +3,7 @@
 use super::section_talk;
 use super::sections::{Entry, Section, Shown, code_of};
 use casework::case::Ordinary;
-use casework::case::ordinary::{EvidenceItem, Keeping, Sampling, Thing};
+use casework::case::ordinary::{ELECTRONIC, EvidenceItem, Keeping, Sampling, Thing};
 
 pub fn sections(shown: &Shown<'_>, ordinary: &Ordinary) -> Vec<Section> {
     vec![
@@ -53,7 +53,9 @@ fn piece(shown: &Shown<'_>, at: usize, item: &EvidenceItem) -> Entry {
     if !item.signature.is_empty() {
         lines.push(shown.line("signature", &item.signature));
     }
-    if let Some(file) = &item.file {
+    let original = super::originals::shown(f, item, shown.files);
+    // An original that is here shows its hash beside itself.
+    if let Some(file) = item.file.as_ref().filter(|_| original.is_none()) {
         lines.push(f.t1("evidence-file", file.as_str()));
     }
     if let Some(verified) = &item.verified {
@@ -67,12 +69,15 @@ fn piece(shown: &Shown<'_>, at: usize, item: &EvidenceItem) -> Entry {
     for hand in &item.custody {
         let moved = f.t2("custody-moved", &hand.from, &hand.to);
         let (at, where_to) = (shown.moment(hand.at), &hand.place);
+        if hand.to == ELECTRONIC {
+            lines.push(format!("{at} {moved}"));
+            continue;
+        }
         lines.push(format!("{at} {moved} · {where_to} · {}", shown.words(&hand.state)));
     }
     let kind = f.of("evidence-kind", &code_of(&item.kind));
     let act = item.custody.is_empty().then(|| shown.act(item.taken_at)).flatten();
     let title = format!("{}. {kind} · {}", at + 1, shown.words(&item.title));
-    let original = super::originals::shown(f, item, shown.files);
     Entry { title, tone, tag, lines, paper: None, act, original }
 }
 
