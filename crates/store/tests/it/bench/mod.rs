@@ -26,6 +26,7 @@ macro_rules! both {
         }
     )*};
 }
+pub(crate) use both;
 
 pub struct Bench {
     pub store: Store,

@@ -1,0 +1,58 @@
+//! Enacting: load, ask `decide`, and write state, act, dues and number in one transaction.
+
+use crate::cases::EnactProblem;
+use crate::numbers::{self, Series};
+use crate::rounds::{Around, Attempt, Before, Done, Wanted, before, entry, look_up, write};
+use crate::{Problem, Reader, Writer};
+use casework::OfficerId;
+use casework::matter::{Change, Command, Matter, Scene, decide, series_wanted};
+use casework::round;
+use law::{Day, Law};
+
+/// Digits of the check on a receipt.
+const CHECK_DIGITS: usize = 6;
+
+/// One step of a matter.
+pub fn enact(w: &mut Writer, law: &Law, attempt: &Attempt<'_, Command>) -> Done<Matter> {
+    let held = match before::<Matter, _>(w, attempt)? {
+        Before::Known(known) => return Ok(known),
+        Before::Held(held) => held,
+    };
+    let on = attempt.done_at.day();
+    let known = around(w, held.as_ref(), Some(attempt.command), (&attempt.actor.officer, on))?;
+    let wanted = series_wanted(attempt.command, &known.office, on);
+    let serial = wanted.map(|number| numbers::next(w, &Series::of(&number))).transpose()?;
+    let check = check(w, &known.new_id, attempt.act.as_str());
+    let around = known.scene(law, &entry(law, attempt), attempt.version);
+    let scene = Scene { around, next_serial: serial.unwrap_or(1), check };
+    let change = decide(held.as_ref(), attempt.command, &scene).map_err(EnactProblem::Refused)?;
+    let Change { matter, act, dues, took_number } = change;
+    if let Some(number) = &took_number {
+        numbers::take(w, number, &act.subject, act.noted_at)?;
+    }
+    write(w, round::Change { state: matter, act, dues })
+}
+
+/// What stands around a matter: for its page, and for a command about it.
+pub fn around(
+    r: &mut Reader,
+    matter: Option<&Matter>,
+    command: Option<&Command>,
+    (actor, on): (&OfficerId, Day),
+) -> Result<Around, Problem> {
+    let mut officers = vec![actor.clone()];
+    if let Some(matter) = matter {
+        officers.push(matter.answerable.clone());
+        officers.extend(matter.handler.clone());
+    }
+    if let Some(Command::Sort { handler }) = command {
+        officers.push(handler.clone());
+    }
+    look_up(r, &Wanted { officers, ..Wanted::default() }, ("matters", on))
+}
+
+/// Six digits that nobody can guess who has not the office's key.
+fn check(w: &Writer, id: &str, act: &str) -> String {
+    let mac = w.keys.mac(w.office.as_str(), &format!("receipt:{id}:{act}"));
+    mac.iter().take(CHECK_DIGITS).map(|byte| char::from(b'0' + byte % 10)).collect()
+}
