@@ -109,6 +109,8 @@ static SPINE: &[Route] = &[
     post("/officers/{officer}/lift", Posts(officers::DISCIPLINE), officers::lift),
     get("/law", Anyone, law::day),
     get("/law/gates/{gate}", Anyone, law::gate),
+    get("/guide", Anyone, law::guide::list),
+    get("/guide/{service}", Anyone, law::guide::page),
     get("/journal", SignedIn, journal::show),
     get("/doctor", Posts(EXAMINERS), journal::doctor),
 ];

@@ -1,5 +1,7 @@
 //! What the law says on a day, and one gate with its text. Open to the public.
 
+pub mod guide;
+
 use crate::ask::Ask;
 use crate::day_words;
 use crate::form::clip;

@@ -14,6 +14,7 @@ fn concrete(route: &Route) -> String {
         .replace("{power}", "power-fire")
         .replace("{officer}", "o1")
         .replace("{gate}", "G201")
+        .replace("{service}", "social.dibao")
         .replace("{case}", "2026-999999")
         .replace("{deed}", "show")
         .replace("{kind}", "payment-notice")

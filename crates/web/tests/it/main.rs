@@ -10,6 +10,7 @@ mod door;
 mod entrusted;
 mod file;
 mod file_refused;
+mod guide;
 mod imports;
 mod inspections;
 mod lists;

@@ -1,0 +1,26 @@
+# The guide to services
+guide-title = Guide to services (办事指南)
+guide-lead = { $a } matters can be asked for on { $b }. Open one to see what to bring, how long it takes and who decides.
+guide-areas = Areas
+guide-col-matter = Matter
+guide-col-who = Who may ask
+guide-col-days = Days
+guide-col-decides = Who decides
+guide-days-law = { $a } ({ $b })
+guide-days-promised = The law sets no days; the office usually promises { $a } working days and writes the day on the receipt
+guide-days-none = The law sets no days
+guide-days-open = The day is written on the receipt
+guide-papers = What to bring
+guide-papers-once = Whatever is missing is told once, all of it; nothing more may be asked for later.
+guide-shared = the office sees it itself, need not be brought
+guide-optional = bring it if you have it
+guide-assumed = customary, no article found
+guide-uncounted = Not counted in the days: { $a }.
+guide-posted = Posted in the village for { $a } ({ $b }).
+guide-posted-again = After an objection it is looked into and posted again for { $a }.
+guide-steps = How it goes
+guide-no-steps = It goes by a procedure of its own kind.
+guide-decided = Decided by: { $a }. What comes of it: { $b }.
+guide-basis = Basis
+guide-no-basis = No article was found that sets this matter; its contents are customary and the office checks them.
+guide-not-today = not offered today

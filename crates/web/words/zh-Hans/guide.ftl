@@ -1,0 +1,26 @@
+# 办事指南
+guide-title = 办事指南
+guide-lead = { $b }可以办理的事项共 { $a } 项。点开看要带什么、几天办完、由谁决定。
+guide-areas = 分类
+guide-col-matter = 事项
+guide-col-who = 谁可以办
+guide-col-days = 办理天数
+guide-col-decides = 由谁决定
+guide-days-law = { $a }（{ $b }）
+guide-days-promised = 法律没有规定天数，本机关一般承诺 { $a } 个工作日，受理时写明日期
+guide-days-none = 法律没有规定天数
+guide-days-open = 受理时写明日期
+guide-papers = 要带的材料
+guide-papers-once = 缺什么，窗口一次全部告知，不会第二次再要。
+guide-shared = 可以共享获取，不必提交
+guide-optional = 有的交，没有的不必交
+guide-assumed = 依惯例，条文未查到
+guide-uncounted = 不计入天数的：{ $a }。
+guide-posted = 村里公示{ $a }（{ $b }）。
+guide-posted-again = 有异议的，复查后再公示{ $a }。
+guide-steps = 怎么办
+guide-no-steps = 按本类事项自己的程序办理。
+guide-decided = 由{ $a }决定，结果是{ $b }。
+guide-basis = 依据
+guide-no-basis = 没有查到规定本事项的条文，内容依惯例，由本机关核对。
+guide-not-today = 今天不办这一事项
