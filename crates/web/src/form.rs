@@ -10,7 +10,7 @@ use crate::ask::Fields;
 use crate::frame::Frame;
 use crate::gate_view::{self, Stop};
 use crate::token;
-use casework::case::TEXT_MAX;
+use casework::case::{LONG_TEXT_MAX, TEXT_MAX};
 use casework::{ActId, Refusal};
 use law::money::AmountProblem;
 use store::limits::NAME_CHARS_MAX;
@@ -152,6 +152,9 @@ pub const MAY: Bounds = Bounds { must: false, chars_max: LINE_CHARS_MAX };
 pub const NAME: Bounds = Bounds { must: true, chars_max: NAME_CHARS_MAX };
 pub const MUST_TEXT: Bounds = Bounds { must: true, chars_max: TEXT_MAX };
 pub const MAY_TEXT: Bounds = Bounds { must: false, chars_max: TEXT_MAX };
+/// A whole hearing, a whole report, all that a party said: as long as the case takes it.
+pub const MUST_LONG: Bounds = Bounds { must: true, chars_max: LONG_TEXT_MAX };
+pub const MAY_LONG: Bounds = Bounds { must: false, chars_max: LONG_TEXT_MAX };
 
 /// What is wrong with an amount, for people.
 pub fn amount_words(f: &Frame, problem: &AmountProblem) -> String {
@@ -161,6 +164,14 @@ pub fn amount_words(f: &Frame, problem: &AmountProblem) -> String {
         AmountProblem::Negative(text) => f.t1("wrong-amount-negative", clip(text)),
         AmountProblem::TooLarge(text) => f.t1("wrong-amount-large", clip(text)),
     }
+}
+
+/// The beginning of a text that is too long for a page as it stands; none of a shorter one.
+pub fn beginning(text: &str) -> Option<String> {
+    const SHOWN: usize = 200;
+    const LONG: usize = 600;
+    let long = text.chars().nth(LONG).is_some();
+    long.then(|| text.chars().take(SHOWN).chain(['…']).collect())
 }
 
 /// A piece of what was typed, short enough for a sentence.

@@ -190,8 +190,13 @@ fn checked(f: &Frame, typed: &str, (label, bounds): (&str, Bounds)) -> Result<St
     }
     let count = value.chars().count();
     if count > bounds.chars_max {
-        let sentence = f.t2("wrong-long", count.to_string(), bounds.chars_max.to_string());
-        return fault(sentence, Some(kept(bounds.chars_max)));
+        // A long text comes back whole, to be shortened by whoever wrote it; a line is cut.
+        let (key, most) = match lines {
+            true => ("wrong-long-text", usize::MAX),
+            false => ("wrong-long", bounds.chars_max),
+        };
+        let sentence = f.t2(key, count.to_string(), bounds.chars_max.to_string());
+        return fault(sentence, Some(kept(most)));
     }
     if value.chars().any(strange) {
         return fault(f.t("wrong-control"), Some(kept(usize::MAX)));

@@ -105,6 +105,11 @@ pub async fn serve_paper(visitor: &mut Visitor<'_>, path: &str, on: &str) {
 
 /// The party answers and asks for a hearing, which is called, held and reported on.
 pub async fn heard(world: &World, path: &str) {
+    heard_with(world, path, "调查人员提出事实、证据；当事人申辩和质证（虚构）。").await;
+}
+
+/// The same, with what was said there.
+pub async fn heard_with(world: &World, path: &str, transcript: &str) {
     world.at("2026-03-20", 10, 0);
     let mut officer = world.signed_in(Role::Officer).await;
     let asked = [("asked-on", "2026-3-20"), ("asked-by", "钱满仓"), ("asked-way", "written")];
@@ -137,7 +142,7 @@ pub async fn heard(world: &World, path: &str) {
         ("over", "2026-4-8"),
         ("over-time", "11:00"),
         ("present", "钱满仓\n周山\n冯江"),
-        ("transcript", "调查人员提出事实、证据；当事人申辩和质证（虚构）。"),
+        ("transcript", transcript),
         ("signature", "当事人签名"),
     ];
     done(&mut clerk, path, "hold-hearing", &held).await;

@@ -14,6 +14,7 @@ mod guide;
 mod imports;
 mod inspections;
 mod lists;
+mod long_texts;
 mod office;
 mod originals;
 mod out_of_turn;

@@ -3,6 +3,7 @@ errors-title = This cannot be sent yet:
 wrong-empty = Please fill in “{ $a }”.
 wrong-choose = Please choose “{ $a }”.
 wrong-long = Too long: { $a } characters, at most { $b }. It has been cut; please check it.
+wrong-long-text = Too long: { $a } characters, at most { $b }. All that you wrote is still here; please shorten it.
 wrong-glyph = The character “{ $a }” cannot be printed on a paper; please write it in another way.
 wrong-control = There were control characters that cannot be seen. They were taken out; please check and send again.
 wrong-day = “{ $a }” is not a day; write it as 2026-3-9.

@@ -112,3 +112,4 @@ warnings-head-first = The head cannot be told before the team leader.
 field-warn-working-days = Working days before the last day on which the officers are told
 field-leader-after-days = Days after it until the team leader is told
 field-head-after-days = Days after it until the head is told
+show-all = Show all

@@ -3,6 +3,7 @@ errors-title = 还不能提交，请看下面：
 wrong-empty = 请填写“{ $a }”。
 wrong-choose = 请选择“{ $a }”。
 wrong-long = 太长：共 { $a } 字，最多 { $b } 字。已为您截短，请核对。
+wrong-long-text = 太长：共 { $a } 字，最多 { $b } 字。您写的内容都在，请自行删减后再提交。
 wrong-glyph = “{ $a }”这个字符印不到文书上，请换一种写法。
 wrong-control = 含有看不见的控制字符，已去掉，请核对后再提交。
 wrong-day = “{ $a }”不是日期，请写成 2026-3-9。

@@ -112,3 +112,4 @@ warnings-head-first = 报负责人不能早于报队长。
 field-warn-working-days = 到期前几个工作日提醒承办人
 field-leader-after-days = 逾期几天报队长
 field-head-after-days = 逾期几天报负责人
+show-all = 显示全文

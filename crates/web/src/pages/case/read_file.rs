@@ -1,7 +1,7 @@
 //! From the form of a step of the ordinary procedure to the step.
 
 use super::read::{Near, coded, collect, ids, leniency, penalty, reason, thing_rows};
-use crate::form::{MAY, MAY_TEXT, MUST, MUST_TEXT, Reader};
+use crate::form::{MAY, MAY_LONG, MAY_TEXT, MUST, MUST_LONG, MUST_TEXT, Reader};
 use casework::Hash;
 use casework::OfficerId;
 use casework::case::ordinary::{
@@ -73,7 +73,7 @@ fn file(r: &mut Reader<'_>, deed: &str, near: &Near<'_>) -> Option<FileStep> {
 }
 
 fn report(r: &mut Reader<'_>) -> Option<FileStep> {
-    let facts = r.text("facts", MUST_TEXT);
+    let facts = r.text("facts", MUST_LONG);
     let proposed = penalty(r);
     let (leniency, reasons) = (leniency(r), r.text("reasons", MUST_TEXT));
     Some(FileStep::Report {
@@ -105,7 +105,7 @@ fn defence(r: &mut Reader<'_>) -> Option<FileStep> {
     let answer = r.one_of("answer", |code| {
         ["stated", "waived", "silent"].into_iter().find(|known| *known == code)
     });
-    let (statement, weighed) = (r.text("statement", MAY_TEXT), r.text("weighed", MAY_TEXT));
+    let (statement, weighed) = (r.text("statement", MAY_LONG), r.text("weighed", MAY_TEXT));
     let stated = answer? == "stated";
     let said = |text: String| if stated { text } else { String::new() };
     Some(FileStep::Defend {
@@ -122,7 +122,7 @@ fn discussion(r: &mut Reader<'_>, near: &Near<'_>) -> Option<FileStep> {
     let place = r.text("discuss-place", MUST);
     let chair = r.one_of("discuss-chair", near.officer());
     let recorder = r.text("recorder", MUST);
-    let rows = r.rows("speakers", &[("speaker", MUST), ("view", MUST_TEXT)]);
+    let rows = r.rows("speakers", &[("speaker", MUST), ("view", MUST_LONG)]);
     if rows.is_empty() && r.form.wrong_of("speakers").is_none() {
         r.form.fail("speakers", r.f.t1("wrong-empty", r.f.of("field", "speakers")));
     }
@@ -241,7 +241,7 @@ fn hearing(r: &mut Reader<'_>, deed: &str, near: &Near<'_>) -> Option<FileStep> 
             let (at, ended_at) = (near.moment(r, "began"), near.moment(r, "over"));
             let (present, agents) = (r.lines("present", MUST_TEXT), r.lines("agents", MAY_TEXT));
             let (transcript, signature) =
-                (r.text("transcript", MUST_TEXT), r.text("signature", MAY));
+                (r.text("transcript", MUST_LONG), r.text("signature", MAY));
             FileStep::HoldHearing {
                 at: at?,
                 ended_at: ended_at?,
