@@ -3,10 +3,13 @@
 
 use crate::language::Language;
 use crate::said::{Answer, Problem, Said};
+use crate::service;
 use casework::case::Case;
 use casework::papers::Paper;
 use casework::rules::{self, Rule, Saying};
-use casework::story::{Attempt, Played, Rejected, Setup, Story, Town, play};
+use casework::story::{
+    Attempt, Played, Rejected, ServiceAttempt, Setup, Standing, Story, Town, play,
+};
 use casework::{ActId, Actor, CaseId, Hash, OfficeId, OfficerId, PostId};
 use law::{Day, Law, Moment};
 use std::path::PathBuf;
@@ -192,6 +195,22 @@ impl Town for OnDisk {
         entered.map_err(|e| e.to_string())?;
         self.open = Some(Open { store, office, _folder: folder });
         Ok(())
+    }
+
+    fn serve(&mut self, attempt: &ServiceAttempt) -> Result<(String, String), Rejected> {
+        let Open { store, office, .. } = self.open().map_err(Rejected::Problem)?;
+        let done = store.write(office, |w| service::enact(w, self.law, attempt));
+        done.map_err(|problem| match problem {
+            EnactProblem::Refused(refusals) => Rejected::Refused(refusals),
+            EnactProblem::Stale(problem) | EnactProblem::Store(problem) => {
+                Rejected::Problem(problem.to_string())
+            }
+        })
+    }
+
+    fn standing(&mut self, deed: casework::story::Deed, id: &str) -> Result<Standing, String> {
+        let Open { store, office, .. } = self.open()?;
+        store.read(office, |r| service::standing(r, deed, id)).map_err(|e| e.to_string())
     }
 
     fn enact(&mut self, attempt: &Attempt) -> Result<(Case, String), Rejected> {

@@ -11,6 +11,7 @@ mod law_cmd;
 mod office;
 mod said;
 mod serve;
+mod service;
 mod sweeper;
 mod table;
 mod usage;

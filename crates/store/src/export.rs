@@ -85,6 +85,21 @@ const TABLES: &[Table] = &[
         "party", "party_name", "party_mac", "place", "planned_on", "counted", "plan", "draw",
         "due_on", "state", "sealed";
         "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
+    table!("markets" order "id"; "office", "id", "version", "last_seq", "name", "state";
+        "?1, ?2, ?3, ?4, ?5, ?6"),
+    table!("rounds" order "id"; "office", "id", "version", "last_seq", "stage", "place", "on_day",
+        "leader", "entries", "open_entries", "told", "deferred", "missed", "served", "taken",
+        "state", "sealed";
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
+    table!("questions" order "id"; "office", "id", "version", "last_seq", "stage", "area", "place",
+        "round", "handler", "asked_on", "due_on", "answered_on", "told_on", "grade", "state",
+        "sealed"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16"),
+    table!("matters" order "id"; "office", "id", "version", "last_seq", "stage", "service",
+        "area", "place", "round", "answerable", "receipt", "taken_on", "due_on", "answered_on",
+        "grade", "state", "sealed";
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
+    table!("articles" order "id"; "office", "id", "version", "last_seq", "stage", "area", "title",
+        "review_on", "public", "state"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"),
     table!("files" order "hash"; "office", "hash", "media", "size", "taken_at", "lat_micro",
         "lon_micro", "device", "made_at", "bytes"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"),
     table!("file_uses" order "subject, hash, kind"; "office", "subject", "hash", "kind", "name",

@@ -6,6 +6,7 @@
 
 pub mod backup;
 pub mod cases;
+pub mod consultations;
 pub mod doctor;
 pub mod dues;
 mod engine;
@@ -16,6 +17,7 @@ pub mod grants;
 pub mod idempotency;
 pub mod imports;
 pub mod inspections;
+pub mod matters;
 pub mod journal;
 pub mod keys;
 pub mod limits;
@@ -31,6 +33,7 @@ mod problem;
 pub mod refused;
 pub mod register;
 pub mod residents;
+pub mod rounds;
 pub mod search;
 pub mod sessions;
 pub mod tokens;

@@ -252,6 +252,10 @@ fn what_zh(what: &str) -> &str {
         "import" => "导入清单",
         "place" => "地点",
         "file" => "文件",
+        "market" => "场期",
+        "round" => "进村",
+        "question" => "咨询",
+        "article" => "知识条目",
         other => other,
     }
 }

@@ -51,7 +51,7 @@ pub fn title(f: &Frame, gate: &str, zh: &str) -> String {
     if f.is_chinese() {
         return zh.to_owned();
     }
-    let rule = casework::rules::ALL.iter().find(|r| r.id == gate).map(|r| r.title_en.to_owned());
+    let rule = casework::rules::all().find(|r| r.id == gate).map(|r| r.title_en.to_owned());
     let gate = || f.law.gates().find(|g| g.id == gate).map(|g| g.title_en.clone());
     rule.or_else(gate).filter(|t| !t.is_empty()).unwrap_or_else(|| zh.to_owned())
 }

@@ -416,7 +416,7 @@ fn dues(question: &Question, today: Day) -> Vec<Due> {
         part: 0,
         on,
         firm: true,
-        term: "set:promised".to_owned(),
+        term: "set:question".to_owned(),
         from: question.asked.at.day(),
         known_on: today,
         met_on,

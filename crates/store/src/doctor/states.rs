@@ -61,11 +61,30 @@ pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<u64, Problem> {
         "select office as id, 0 as last_seq, state from offices where office = ?1",
         &mut |row| state("office", &row, &mut last, found),
     )?;
+    service(r, &mut last, found)?;
     registers(r, &mut last, found)?;
     gone(&last, found);
     versions(r, found)?;
     dues(r, found)?;
     Ok(cases)
+}
+
+/// Market calendars, rounds, questions, matters and articles.
+fn service(r: &mut Reader, last: &mut Last, found: &mut Found) -> Result<(), Problem> {
+    let tables: [(&str, &'static str); 5] = [
+        ("market", "select id, last_seq, state from markets where office = ?1 order by id"),
+        ("round", "select id, last_seq, state, sealed from rounds where office = ?1 order by id"),
+        (
+            "question",
+            "select id, last_seq, state, sealed from questions where office = ?1 order by id",
+        ),
+        ("matter", "select id, last_seq, state, sealed from matters where office = ?1 order by id"),
+        ("article", "select id, last_seq, state from articles where office = ?1 order by id"),
+    ];
+    for (what, sql) in tables {
+        rows(r, sql, &mut |row| state(what, &row, last, found))?;
+    }
+    Ok(())
 }
 
 /// The registers beside powers, officers and parties.
@@ -189,6 +208,15 @@ fn dues(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
            and not exists (
            select 1 from inspections i
            where i.office = d.office and 'inspection:' || i.id = d.subject)
+           and not exists (
+           select 1 from rounds x where x.office = d.office and 'round:' || x.id = d.subject)
+           and not exists (
+           select 1 from questions q
+           where q.office = d.office and 'question:' || q.id = d.subject)
+           and not exists (
+           select 1 from matters m where m.office = d.office and 'matter:' || m.id = d.subject)
+           and not exists (
+           select 1 from articles k where k.office = d.office and 'article:' || k.id = d.subject)
          order by d.subject",
         &mut |row| {
             let subject = row.text("subject")?;

@@ -49,6 +49,8 @@ const MIGRATIONS: &[Migration] = migrations![
     "0051-answers",
     "0052-feeds",
     "0060-by-number",
+    "0200-matters",
+    "0220-rounds",
 ];
 
 /// The version this program writes.

@@ -1,0 +1,24 @@
+//! Questions and the knowledge base as they stand, and how they change.
+//!
+//! What is lawful is asked of `casework::consultation`; here it is looked up, written and listed.
+
+mod enact;
+mod list;
+mod state;
+
+pub use enact::{around_article, around_question, article, question};
+pub use list::{
+    ArticleLine, Filter, QuestionLine, Rated, articles, count_by_stage, list, of_round, ratings,
+};
+pub(crate) use state::spot;
+pub use state::{article_find, article_get, find, get, promises, taken_at};
+
+use casework::{ArticleId, QuestionId};
+
+/// `question:2007-000031`
+pub fn subject(id: &QuestionId) -> String {
+    format!("question:{id}")
+}
+pub fn article_subject(id: &ArticleId) -> String {
+    format!("article:{id}")
+}

@@ -1,0 +1,25 @@
+//! Market calendars and rounds as they stand, and the one way in which they, questions and articles change:
+//! an `enact`.
+//!
+//! What is lawful is asked of `casework::round` and `casework::consultation`; here it is looked up,
+//! written and listed.
+
+mod around;
+mod enact;
+mod list;
+mod state;
+
+pub use around::{Around, around_round, promises};
+pub(crate) use around::{Wanted, look_up};
+pub use enact::{Attempt, Enacted, market, round};
+pub(crate) use enact::{Before, Done, before, entry, write};
+pub use list::{Figures, Filter, RoundLine, figures, list, next_planned};
+pub(crate) use state::{Kept, Stored, spot};
+pub use state::{find, get, market_find, markets};
+
+use casework::RoundId;
+
+/// `round:2007-000004`
+pub fn subject(id: &RoundId) -> String {
+    format!("round:{id}")
+}
