@@ -12,6 +12,7 @@ mod market;
 mod owed;
 mod papers;
 mod registers;
+mod rounds;
 mod sheet;
 mod sheets;
 mod stories;
