@@ -264,6 +264,17 @@ fn money(deed: &str) -> &'static [Input] {
     }
 }
 
+const END_EXECUTION: &[Input] = form![
+    must("end-ground", Kind::Choice("end-ground", END_GROUNDS)),
+    only("gone-on", Kind::Day, ("end-ground", "party-died party-ended")),
+    only(
+        "nothing-left",
+        Kind::Choice("nothing-left", YES_NO),
+        ("end-ground", "party-died party-ended")
+    ),
+    must("reason", Kind::Text),
+];
+
 fn after(deed: &str) -> &'static [Input] {
     const OUTCOMES: &[&str] =
         &["upheld", "changed", "revoked", "unlawful", "void", "redo", "ended"];
@@ -320,16 +331,7 @@ fn after(deed: &str) -> &'static [Input] {
         ],
         "stay" => form![must("from", Kind::Day), must("reason", Kind::Text)],
         "unstay" => form![must("to", Kind::Day)],
-        "end-execution" => form![
-            must("end-ground", Kind::Choice("end-ground", END_GROUNDS)),
-            only("gone-on", Kind::Day, ("end-ground", "party-died party-ended")),
-            only(
-                "nothing-left",
-                Kind::Choice("nothing-left", YES_NO),
-                ("end-ground", "party-died party-ended")
-            ),
-            must("reason", Kind::Text),
-        ],
+        "end-execution" => END_EXECUTION,
         "withdraw-decision" => REASON,
         "dispose-goods" => form![
             must("disposed-goods", Kind::Text),

@@ -85,10 +85,7 @@ pub(in crate::case) fn take(ask: &mut Ask, case: &mut Case, step: &AfterStep) ->
         AfterStep::AskTransferReview { on, of } => transfer::ask_review(ask, case, *on, of),
         AfterStep::Stay { from, reason } => stay::begin(ask, case, *from, reason),
         AfterStep::Unstay { to } => stay::end(ask, case, *to),
-        AfterStep::EndExecution { reason, ground, gone_on, nothing_left } => {
-            let gone = stay::Gone { ground: *ground, on: *gone_on, nothing_left: *nothing_left };
-            stay::end_execution(ask, case, (reason, gone))
-        }
+        AfterStep::EndExecution { .. } => stay::end_execution(ask, case, step),
         AfterStep::DisposeGoods { goods, how, witness } => {
             let disposal = goods::Disposal { goods, how, witness };
             goods::dispose(ask, case, &disposal)

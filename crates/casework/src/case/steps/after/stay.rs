@@ -7,7 +7,7 @@ use crate::case::ask::{Ask, Said};
 use crate::case::decide::Done;
 use crate::case::dues::{self, Trigger};
 use crate::case::steps::finding::end as ended;
-use crate::case::{Case, without_numbers};
+use crate::case::{AfterStep, Case, without_numbers};
 use crate::party::PartyKind;
 use crate::rules;
 use law::Day;
@@ -67,17 +67,17 @@ pub(super) fn executable(ask: &mut Ask, case: &Case) {
 
 /// On what ground, with what the law asks of it.
 #[derive(Clone, Copy)]
-pub(super) struct Gone {
-    pub ground: EndGround,
-    pub on: Option<Day>,
-    pub nothing_left: bool,
+struct Gone {
+    ground: EndGround,
+    on: Option<Day>,
+    nothing_left: bool,
 }
 
-pub(super) fn end_execution(
-    ask: &mut Ask,
-    case: &mut Case,
-    (reason, gone): (&str, Gone),
-) -> Option<Done> {
+pub(super) fn end_execution(ask: &mut Ask, case: &mut Case, step: &AfterStep) -> Option<Done> {
+    let AfterStep::EndExecution { reason, ground, gone_on, nothing_left } = step else {
+        return None;
+    };
+    let gone = Gone { ground: *ground, on: *gone_on, nothing_left: *nothing_left };
     executable(ask, case);
     reason_given(ask, reason);
     let f = super::facts_of(ask, case);
