@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 /// Something of the service river as it stands.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "one at a time is looked at, for a check")]
 pub enum Standing {
     Market(Market),
     Round(Round),

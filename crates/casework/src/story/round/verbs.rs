@@ -196,8 +196,7 @@ fn record(t: &mut Tokens, head: &Head) -> Result<Command, Trouble> {
 }
 
 fn way(t: &mut Tokens) -> Option<ToldWay> {
-    let found = ToldWay::ALL.into_iter().find(|way| t.take(&[way.zh(), way.key()]));
-    found
+    ToldWay::ALL.into_iter().find(|way| t.take(&[way.zh(), way.key()]))
 }
 
 fn receiver(t: &mut Tokens) -> Result<String, Trouble> {
