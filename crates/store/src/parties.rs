@@ -147,16 +147,20 @@ pub fn find_by_code(r: &mut Reader, code: &str) -> Result<Vec<Party>, Problem> {
 /// The register's row for a party that is named elsewhere: by its id, or else by its number; the row
 /// that stands for both, where two were merged.
 pub fn registered(r: &mut Reader, party: &Party) -> Result<Option<PartyId>, Problem> {
-    let mac = Some(r.keys.mac(r.office.as_str(), &party.code)).filter(|mac| !mac.is_empty());
+    if find_rows(r, &party.id)?.is_some() {
+        return root(r, &party.id).map(Some);
+    }
+    let mac = r.keys.mac(r.office.as_str(), &party.code);
+    if mac.is_empty() {
+        return Ok(None);
+    }
+    // The first of them is chosen here: asked for it, the planner goes through every party.
     let rows = r.link.query(
-        "select id from parties where office = ?1 and id = ?2
-         union
-         select id from parties where office = ?1 and code_mac = ?3 and length(code_mac) > 0",
-        values![r.office.as_str(), party.id.as_str(), mac],
+        "select id from parties where office = ?1 and code_mac = ?2 and length(code_mac) > 0",
+        values![r.office.as_str(), mac],
     )?;
-    let mut ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
-    ids.sort();
-    let own = ids.iter().find(|id| *id == party.id.as_str()).or(ids.first());
+    let ids = rows.iter().map(|row| row.text("id")).collect::<Result<Vec<_>, _>>()?;
+    let own = ids.into_iter().min();
     own.map(|id| root(r, &PartyId::new(id))).transpose()
 }
 

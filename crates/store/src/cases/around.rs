@@ -151,19 +151,24 @@ fn earlier_breaches(r: &mut Reader, finding: &Finding, case: &str) -> Result<u32
     Ok(u32::try_from(found.len()).unwrap_or(u32::MAX))
 }
 
-/// Other cases of the party under the same item, by its row or its number. Days are compared by whoever
-/// asks: in the statement they would lead the planner to the index by days, and through every case.
+/// Other cases of the party under the same item, by its row and by its number; one may come twice. Days are
+/// compared by whoever asks, and the two are two statements: with a day, an order or a union in it the
+/// planner takes the index that has the order, and goes through every case.
 fn under_item(r: &mut Reader, finding: &Finding, case: &str) -> Result<Vec<Row>, Problem> {
+    let (office, item) = (r.office.as_str().to_owned(), finding.item.as_str());
     let mut all = Vec::new();
     for (party, mac) in parties::alike(r, &finding.party)? {
         all.extend(r.link.query(
             "select id, place, found_on, fined_on from cases
-             where office = ?1 and party = ?4 and party <> '' and item = ?3 and id <> ?2
-             union
-             select id, place, found_on, fined_on from cases
-             where office = ?1 and party_mac = ?5 and length(party_mac) > 0 and item = ?3
+             where office = ?1 and party = ?4 and party <> '' and item = ?3 and id <> ?2",
+            values![&office, case, item, party.as_str()],
+        )?);
+        let Some(mac) = mac else { continue };
+        all.extend(r.link.query(
+            "select id, place, found_on, fined_on from cases
+             where office = ?1 and party_mac = ?4 and length(party_mac) > 0 and item = ?3
                and id <> ?2",
-            values![r.office.as_str(), case, finding.item.as_str(), party.as_str(), mac],
+            values![&office, case, item, mac],
         )?);
     }
     Ok(all)

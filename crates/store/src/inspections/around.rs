@@ -168,20 +168,28 @@ fn earlier(
     party: &Party,
     own: Option<&InspectionId>,
 ) -> Result<Vec<Earlier>, Problem> {
-    let mac = Some(r.keys.mac(r.office.as_str(), &party.code)).filter(|mac| !mac.is_empty());
-    let rows = r.link.query(
+    let mac = r.keys.mac(r.office.as_str(), &party.code);
+    let own = own.map_or("", InspectionId::as_str);
+    let mut rows = r.link.query(
         "select id, planned_on from inspections
-         where office = ?1 and party = ?2 and party <> '' and counted = 1 and id <> ?4
-         union
-         select id, planned_on from inspections
-         where office = ?1 and party_mac = ?3 and length(party_mac) > 0 and counted = 1
-           and id <> ?4
-         order by planned_on, id",
-        values![r.office.as_str(), party.id.as_str(), mac, own.map_or("", InspectionId::as_str),],
+         where office = ?1 and party = ?2 and party <> '' and counted = 1 and id <> ?3",
+        values![r.office.as_str(), party.id.as_str(), own],
     )?;
-    rows.iter()
-        .map(|row| Ok(Earlier { id: InspectionId(row.text("id")?), on: row.day("planned_on")? }))
-        .collect()
+    if !mac.is_empty() {
+        rows.extend(r.link.query(
+            "select id, planned_on from inspections
+             where office = ?1 and party_mac = ?2 and length(party_mac) > 0 and counted = 1
+               and id <> ?3",
+            values![r.office.as_str(), mac, own],
+        )?);
+    }
+    let mut all = Vec::new();
+    for row in rows {
+        all.push(Earlier { id: InspectionId(row.text("id")?), on: row.day("planned_on")? });
+    }
+    all.sort_by(|a, b| (a.on, a.id.as_str()).cmp(&(b.on, b.id.as_str())));
+    all.dedup_by(|a, b| a.id == b.id);
+    Ok(all)
 }
 
 #[derive(Clone, Copy)]

@@ -61,17 +61,24 @@ pub fn of_party(
     party: &Party,
     rows_max: u32,
 ) -> Result<Vec<InspectionLine>, Problem> {
-    let mac = Some(r.keys.mac(r.office.as_str(), &party.code)).filter(|mac| !mac.is_empty());
-    let rows = r.link.query(
+    let mac = r.keys.mac(r.office.as_str(), &party.code);
+    let mut rows = r.link.query(
         "select id, stage, kind, party_name, place, planned_on, due_on from inspections
-         where office = ?1 and party = ?2 and party <> ''
-         union
-         select id, stage, kind, party_name, place, planned_on, due_on from inspections
-         where office = ?1 and party_mac = ?3 and length(party_mac) > 0
-         order by id desc limit ?4",
-        values![r.office.as_str(), party.id.as_str(), mac, rows_max],
+         where office = ?1 and party = ?2 and party <> ''",
+        values![r.office.as_str(), party.id.as_str()],
     )?;
-    rows.iter().map(line).collect()
+    if !mac.is_empty() {
+        rows.extend(r.link.query(
+            "select id, stage, kind, party_name, place, planned_on, due_on from inspections
+             where office = ?1 and party_mac = ?2 and length(party_mac) > 0",
+            values![r.office.as_str(), mac],
+        )?);
+    }
+    let mut lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+    lines.sort_by(|a, b| b.id.as_str().cmp(a.id.as_str()));
+    lines.dedup_by(|a, b| a.id == b.id);
+    lines.truncate(rows_max as usize);
+    Ok(lines)
 }
 
 /// The visits with these ids, as far as the office has them.
