@@ -206,7 +206,7 @@ fn go(t: &mut Thread, goes: Goes) {
         return;
     }
     t.ordered();
-    if t.plot.nth % 4 == 0 || until(Kept) {
+    if t.plot.nth.is_multiple_of(4) || until(Kept) {
         t.kept();
         if until(Kept) {
             return;

@@ -22,6 +22,8 @@ pub struct Visit {
     pub at: Moment,
 }
 
+/// An opening, filled when its time has come.
+pub type Opens = Box<dyn Fn(&mut Hand<'_, '_, '_>) -> Result<Opening>>;
 type Asked = Box<dyn Fn(&Inspection, &mut Hand<'_, '_, '_>) -> Result<Command>>;
 
 impl Visit {
@@ -34,7 +36,7 @@ impl Visit {
         self.at = self.at.plus_minutes(3);
     }
 
-    pub fn open(&mut self, opening: Box<dyn Fn(&mut Hand<'_, '_, '_>) -> Result<Opening>>) {
+    pub fn open(&mut self, opening: Opens) {
         let key = self.key.clone();
         self.run(Box::new(move |hand| {
             let opening = Box::new(opening(hand)?);
