@@ -27,7 +27,7 @@ struct HangLine {
     amiss: Vec<String>,
     dues: usize,
     /// What a revocation today would do: empty for a case that is over.
-    then: &'static str,
+    then: String,
 }
 
 struct VisitLine {
@@ -37,7 +37,7 @@ struct VisitLine {
     on: String,
     amiss: Vec<String>,
     dues: usize,
-    then: &'static str,
+    then: String,
 }
 
 #[derive(Template)]
@@ -107,9 +107,9 @@ fn hang_line(f: &Frame, one: grants::Hanging) -> HangLine {
         acts: one.acts,
         dues: one.dues,
         then: match (one.open, one.filed_on) {
-            (false, _) => "",
-            (true, Some(_)) => "grant-then-filed",
-            (true, None) => "grant-then-stops",
+            (false, _) => String::new(),
+            (true, Some(_)) => f.t("grant-then-filed"),
+            (true, None) => f.t("grant-then-stops"),
         },
         party: one.party_name,
         case: one.case,
@@ -124,6 +124,6 @@ fn visit_line(f: &Frame, one: grants::HangingVisit) -> VisitLine {
         on: f.day(&one.planned_on),
         amiss: one.amiss.iter().map(|standing| f.of("standing", standing.key())).collect(),
         dues: one.dues,
-        then: if one.open { "grant-then-stops" } else { "" },
+        then: if one.open { f.t("grant-then-stops") } else { String::new() },
     }
 }
