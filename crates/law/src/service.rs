@@ -214,7 +214,7 @@ pub(crate) fn read(files: &Files, statutes: &Statutes, faults: &mut Vec<Fault>) 
     for service in &services.all {
         let Some(next) = &service.followed_by else { continue };
         let known = services.all.iter().find(|other| other.id == *next);
-        if !known.is_some_and(|next| service.to.is_some_and(|to| to < next.from)) {
+        if known.is_none_or(|next| service.to.is_none_or(|to| to >= next.from)) {
             let what = format!("{}: nothing called “{next}” follows it in time", service.id);
             faults.push(Fault::other(&service.place.0, service.place.1, what));
         }

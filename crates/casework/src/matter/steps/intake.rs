@@ -75,7 +75,8 @@ pub(in crate::matter) fn take(
 /// The papers a matter needs on a day, beyond those the office sees by itself.
 fn needed<'l>(service: &'l Service, law: &'l law::Law, on: Day) -> Vec<&'l Asked> {
     let asked = service.papers.iter().filter_map(|id| law.service_paper(id));
-    asked.filter(|paper| !paper.optional && !(paper.shared && shares(law, on))).collect()
+    let spared = |paper: &Asked| paper.optional || (paper.shared && shares(law, on));
+    asked.filter(|paper| !spared(paper)).collect()
 }
 
 /// Whether shared data may no longer be asked for (在线政务服务规定 art. 7).
