@@ -1,11 +1,11 @@
 //! What stands around a command: office, register, clock and law; and what a lawful command changes.
 
 use super::{Case, Command};
+use crate::due::{Alarm, Due};
 use crate::number::{DocumentNumber, Series};
 use crate::officer::Officer;
 use crate::papers::SealMode;
 use crate::power::Power;
-use crate::due::{Alarm, Due};
 use crate::{Act, ActId, Actor, CaseId, OfficeId};
 use law::{Day, Law, Moment};
 use serde::{Deserialize, Serialize};

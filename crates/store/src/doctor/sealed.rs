@@ -3,7 +3,9 @@
 use super::{Finding, Found, rows};
 use crate::keys::{Keys, Spot};
 use crate::value::Row;
-use crate::{Problem, Reader, cases, idempotency, imports, inspections, papers, parties, residents};
+use crate::{
+    Problem, Reader, cases, idempotency, imports, inspections, papers, parties, residents,
+};
 
 pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
     let sealed = Sealed { keys: r.keys, office: r.office.as_str() };

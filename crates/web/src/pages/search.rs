@@ -100,7 +100,8 @@ pub fn search(house: &House, ask: &Ask) -> Answer {
         Ok(found)
     })?;
     let groups = found.into_iter().filter(|(_, hits)| !hits.is_empty());
-    let groups: Vec<Group> = groups.map(|(kind, hits)| group(&f, &q, (kind, shown), hits)).collect();
+    let groups: Vec<Group> =
+        groups.map(|(kind, hits)| group(&f, &q, (kind, shown), hits)).collect();
     let count = groups.iter().map(|group| group.hits.len()).sum();
     Reply::page(&Search { f, q, cut, groups, only, count })
 }
@@ -121,12 +122,7 @@ fn of_acts(
     Ok(found.collect())
 }
 
-fn group(
-    f: &Frame,
-    q: &str,
-    (kind, shown): (&'static str, usize),
-    found: Vec<Found>,
-) -> Group {
+fn group(f: &Frame, q: &str, (kind, shown): (&'static str, usize), found: Vec<Found>) -> Group {
     let more = (found.len() > shown).then(|| {
         let pairs = match kind {
             "case" => vec![("q".to_owned(), q.to_owned())],
