@@ -134,6 +134,7 @@ pub(crate) fn settled<'a, B, C>(
     }
 }
 
+#[allow(clippy::large_enum_variant, reason = "it lives for one call")]
 pub(crate) enum Before<S> {
     Held(Option<S>),
     Known(Enacted<S>),
