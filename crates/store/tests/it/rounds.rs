@@ -20,6 +20,10 @@ struct Driver<'b> {
     acts: u32,
 }
 
+/// How one of the four kinds is enacted.
+type Work<C, S> =
+    fn(&mut store::Writer, &Law, &Attempt<'_, C>) -> Result<rounds::Enacted<S>, EnactProblem>;
+
 const ASKED: &str = "退耕还林补助少了一亩，电话13900000000";
 
 impl<'b> Driver<'b> {
@@ -42,11 +46,7 @@ impl<'b> Driver<'b> {
         &mut self,
         held: Option<(&str, u32)>,
         command: &C,
-        work: fn(
-            &mut store::Writer,
-            &Law,
-            &Attempt<'_, C>,
-        ) -> Result<rounds::Enacted<S>, EnactProblem>,
+        work: Work<C, S>,
     ) -> Result<S, EnactProblem> {
         self.acts += 1;
         self.now = self.now.plus_minutes(5);
