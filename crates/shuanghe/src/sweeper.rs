@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 use std::process;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 
@@ -12,6 +14,7 @@ const INTERRUPTED: i32 = 130;
 /// Until it is dropped, Ctrl-C or a polite kill removes the folder and ends the program.
 pub struct Sweeper {
     _whole: oneshot::Sender<()>,
+    sweeping: Arc<AtomicBool>,
 }
 
 impl Sweeper {
@@ -22,6 +25,8 @@ impl Sweeper {
         let mut interrupt = signal(SignalKind::interrupt())?;
         let mut terminate = signal(SignalKind::terminate())?;
         drop(entered);
+        let sweeping = Arc::new(AtomicBool::new(false));
+        let begun = sweeping.clone();
         std::thread::Builder::new().name("sweeper".to_owned()).spawn(move || {
             let stopped = runtime.block_on(async {
                 tokio::select! {
@@ -31,6 +36,7 @@ impl Sweeper {
                 }
             });
             if stopped {
+                begun.store(true, Ordering::SeqCst);
                 // Others still write: what they make after the first round goes in the next.
                 while folder.exists() {
                     drop(std::fs::remove_dir_all(&folder));
@@ -39,6 +45,16 @@ impl Sweeper {
                 process::exit(INTERRUPTED);
             }
         })?;
-        Ok(Sweeper { _whole: whole })
+        Ok(Sweeper { _whole: whole, sweeping })
+    }
+}
+
+impl Drop for Sweeper {
+    /// Whoever was making it finds that it goes away under his hands: that is no error to tell of. The
+    /// sweeper ends the program.
+    fn drop(&mut self) {
+        while self.sweeping.load(Ordering::SeqCst) {
+            std::thread::park();
+        }
     }
 }

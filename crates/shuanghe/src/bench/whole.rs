@@ -67,7 +67,12 @@ fn once(story: &Story) -> anyhow::Result<(usize, usize, usize)> {
     all.push(Paper::from(papers::service_receipt(&case, &at).map_err(|why| anyhow!("{why:?}"))?));
     for index in 0..case.issued.len() {
         all.push(papers::issued(&case, index, &at).map_err(|why| anyhow!("{why:?}"))?);
+        // What was not served has no receipt.
+        all.extend(papers::issued_receipt(&case, index, &at).map(Paper::from));
     }
+    let (cover, back) =
+        casework::dossier::cover(&case, &at, last).map_err(|why| anyhow!("{why:?}"))?;
+    all.extend([Paper::from(cover), Paper::from(back)]);
     let mut bytes = 0;
     for paper in &all {
         bytes += paper::render(paper, &paper::sample::setting())?.pdf.len();

@@ -146,8 +146,9 @@ both! {
 
     fn a_fine_for_the_same_breach_is_seen(bench) {
         furnish(bench);
-        Driver::served(bench, "a");
+        // Both stand before the first is fined.
         let second = Driver::heard(bench, "b");
+        Driver::served(bench, "a");
         let around = |finding: casework::case::Finding| {
             let command = Command::Find { finding: Box::new(finding) };
             bench.read(|r| cases::around(r, None, Some(&command), day("2026-03-09")))

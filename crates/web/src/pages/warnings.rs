@@ -32,9 +32,9 @@ struct Warnings {
 pub fn show(house: &House, ask: &Ask) -> Answer {
     let alarm = ask.person().alarm;
     let form = Form::blank("warnings", 0)
-        .with("warn-working-days", &alarm.warn_working_days.to_string())
-        .with("leader-after-days", &alarm.leader_after_days.to_string())
-        .with("head-after-days", &alarm.head_after_days.to_string());
+        .with("warn-working-days", alarm.warn_working_days.to_string())
+        .with("leader-after-days", alarm.leader_after_days.to_string())
+        .with("head-after-days", alarm.head_after_days.to_string());
     page(house, ask, form, &written(&alarm), 200)
 }
 

@@ -101,8 +101,8 @@ fn enforcement(shown: &Shown<'_>) -> Vec<Entry> {
     all.extend(after.ended.iter().map(|ended| Entry {
         title: format!("{} · {}", f.of("deed", "end-execution"), shown.moment(ended.at)),
         lines: vec![
-            shown.line("end-ground", &f.of("end-ground", ended.ground.key())),
-            shown.line("gone-on", &ended.gone_on.map(|on| f.day(&on)).unwrap_or_default()),
+            shown.line("end-ground", f.of("end-ground", ended.ground.key())),
+            shown.line("gone-on", ended.gone_on.map(|on| f.day(&on)).unwrap_or_default()),
             shown.line("reason", &ended.reason),
         ],
         act: shown.act(ended.at),

@@ -91,7 +91,7 @@ pub(super) fn terminate(
     let said = format!(
         "{}决定终止调查：{}{}，{}",
         ask.scene.actor.name,
-        on.map(|day| format!("{}", day.zh())).unwrap_or_default(),
+        on.map(|day| day.zh().to_string()).unwrap_or_default(),
         ground.zh(),
         without_numbers(reason.trim()),
     );
