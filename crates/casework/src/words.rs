@@ -250,7 +250,8 @@ const DEEDS: &[(&str, &str, &str)] = &[
 
 /// What a command does, as it stands in a sentence: `(Chinese, English)`.
 pub fn deed(key: &str) -> (&'static str, &'static str) {
-    let found = DEEDS.iter().chain(rounds::DEEDS).chain(matters::DEEDS).find(|(known, ..)| *known == key);
+    let found =
+        DEEDS.iter().chain(rounds::DEEDS).chain(matters::DEEDS).find(|(known, ..)| *known == key);
     found.map_or(("办理", "do this"), |(_, zh, en)| (*zh, *en))
 }
 

@@ -32,7 +32,8 @@ pub fn issued(case: &Case, index: usize, at: &Setting) -> Result<Paper, Unfilled
         | Series::NoPenalty
         | Series::Inspection
         | Series::Stop
-        | Series::Acceptance | Series::Archive => return Err(lacking("number")),
+        | Series::Acceptance
+        | Series::Archive => return Err(lacking("number")),
     };
     paper.numbered(issued.number.clone()).done()
 }
