@@ -18,6 +18,7 @@ pub mod idempotency;
 pub mod imports;
 pub mod inspections;
 pub mod journal;
+mod kept;
 pub mod keys;
 pub mod limits;
 pub mod matters;

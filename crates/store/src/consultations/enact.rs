@@ -1,7 +1,8 @@
 //! Enacting of questions and articles, as of rounds.
 
 use crate::cases::EnactProblem;
-use crate::rounds::{Around, Attempt, Before, Done, Wanted, before, entry, look_up, write};
+use crate::kept::{Attempt, Before, Done, before, entry, write};
+use crate::rounds::{Around, Wanted, look_up};
 use crate::{Problem, Reader, Writer};
 use casework::consultation::{
     Article, ArticleCommand, Question, QuestionCommand, decide_article, decide_question,
@@ -23,7 +24,8 @@ pub fn question(
     let around = around_question(w, held.as_ref(), Some(attempt.command), on)?;
     let scene = around.scene(law, &entry(law, attempt), attempt.version);
     let change = decide_question(held.as_ref(), attempt.command, &scene);
-    write(w, change.map_err(EnactProblem::Refused)?)
+    let change = change.map_err(EnactProblem::Refused)?;
+    write(w, (change.state, change.act, change.dues))
 }
 
 /// What stands around a question: for its page, and for a command about it.
@@ -65,7 +67,8 @@ pub fn article(w: &mut Writer, law: &Law, attempt: &Attempt<'_, ArticleCommand>)
     let around = around_article(w, Some(attempt.command), (&attempt.actor.officer, day))?;
     let scene = around.scene(law, &entry(law, attempt), attempt.version);
     let change = decide_article(held.as_ref(), attempt.command, &scene);
-    write(w, change.map_err(EnactProblem::Refused)?)
+    let change = change.map_err(EnactProblem::Refused)?;
+    write(w, (change.state, change.act, change.dues))
 }
 
 pub fn around_article(

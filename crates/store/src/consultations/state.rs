@@ -1,7 +1,7 @@
 //! Rows of questions and articles.
 
+use crate::kept::{Kept, Stored};
 use crate::keys::Spot;
-use crate::rounds::{Kept, Stored};
 use crate::value::{Row, from_json, values};
 use crate::{Problem, Reader, Writer};
 use casework::consultation::{Article, Question, free_texts};

@@ -1,56 +1,15 @@
 //! Enacting: load, ask `decide`, and write state, act, dues and number in one transaction.
 
 use super::around::{Names, Table, around, look_up};
-use super::state::Kept;
-use super::{draw_subject, plan_subject, subject};
 use crate::cases::{self, EnactProblem};
-use crate::journal;
-use crate::{Entry, Problem, Writer, dues, limits, numbers, search};
-use casework::case::{Case, without_numbers};
+use crate::kept::{self, Attempt, Before, Done, Enacted, Kept, before, entry, settled};
+use crate::{Problem, Writer, numbers};
+use casework::case::Case;
 use casework::inspection::draw::{self as drawing, DrawCommand};
 use casework::inspection::plan::{self as planning, PlanCommand};
 use casework::inspection::{Change, Command, Draw, Inspection, Outcome, Plan, decide};
-use casework::{Act, ActId, Actor, DrawId, InspectionId, OfficerId, PlanId, PowerId};
-use law::{Day, Law, Moment};
-
-/// A command with all that the person who gave it brings along.
-#[derive(Debug, Clone)]
-pub struct Attempt<'a, C> {
-    /// None: the command begins something new.
-    pub id: Option<&'a str>,
-    /// The version the person saw; 0 for what is new.
-    pub version: u32,
-    pub command: &'a C,
-    pub act: &'a ActId,
-    pub actor: &'a Actor,
-    pub done_at: Moment,
-    pub noted_at: Moment,
-}
-
-/// What came of it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Enacted<S> {
-    Done {
-        state: Box<S>,
-        act: Box<Act>,
-        seq: i64,
-    },
-    /// The same act had come before; nothing was done again.
-    Known {
-        state: Box<S>,
-        seq: i64,
-    },
-}
-
-impl<S> Enacted<S> {
-    pub fn state(&self) -> &S {
-        match self {
-            Enacted::Done { state, .. } | Enacted::Known { state, .. } => state,
-        }
-    }
-}
-
-type Done<S> = Result<Enacted<S>, EnactProblem>;
+use casework::{ActId, InspectionId, OfficerId, PowerId};
+use law::Law;
 
 /// Drafts, approves or publishes a plan.
 pub fn plan(w: &mut Writer, law: &Law, attempt: &Attempt<'_, PlanCommand>) -> Done<Plan> {
@@ -133,15 +92,7 @@ fn settle(
     let by = by.state().id.clone();
     let command = Command::Settle { result, by, done: put_right };
     let act = ActId::new(format!("{}-settle", attempt.act));
-    let again = Attempt {
-        id: Some(order_of.as_str()),
-        version: first.version,
-        command: &command,
-        act: &act,
-        actor: attempt.actor,
-        done_at: attempt.done_at,
-        noted_at: attempt.noted_at,
-    };
+    let again = settled(attempt, (order_of.as_str(), first.version), (&command, &act));
     visit(w, law, &again).map(|_| ())
 }
 
@@ -171,78 +122,11 @@ pub fn open_case(
     Ok((case, visited.state().clone()))
 }
 
-enum Before<S> {
-    Held(Option<S>),
-    Known(Enacted<S>),
-}
-
-/// The state the command is about, fresh; or what became of the same act before.
-fn before<S: Kept, C: serde::Serialize>(
-    w: &mut Writer,
-    attempt: &Attempt<'_, C>,
-) -> Result<Before<S>, EnactProblem> {
-    let json = serde_json::to_value(attempt.command).expect("our own types become JSON");
-    limits::json_texts(&json)?;
-    if let Some(line) = journal::find(w, attempt.act)? {
-        let conflict = || Problem::Conflict { what: "act", id: attempt.act.to_string() };
-        let about = line.act.subject.strip_prefix(&format!("{}:", S::WHAT)).map(str::to_owned);
-        let id = about.ok_or_else(conflict)?;
-        if attempt.id.is_some_and(|known| known != id) {
-            return Err(conflict().into());
-        }
-        let state = Box::new(S::find(w, &id)?.ok_or_else(conflict)?);
-        return Ok(Before::Known(Enacted::Known { state, seq: line.seq }));
-    }
-    let Some(id) = attempt.id else { return Ok(Before::Held(None)) };
-    let missing = || Problem::Missing { what: S::WHAT, id: id.to_owned() };
-    let held = S::find(w, id)?.ok_or_else(missing)?;
-    if held.version() != attempt.version {
-        return Err(EnactProblem::Stale(Problem::Stale {
-            what: S::WHAT,
-            id: id.to_owned(),
-            expected: attempt.version,
-            found: held.version(),
-        }));
-    }
-    Ok(Before::Held(Some(held)))
-}
-
-fn entry<C>(law: &Law, attempt: &Attempt<'_, C>) -> Entry {
-    Entry {
-        act: attempt.act.clone(),
-        actor: attempt.actor.clone(),
-        done_at: attempt.done_at,
-        noted_at: attempt.noted_at,
-        law_edition: law.on(day(attempt.done_at)).id(),
-    }
-}
-
-fn day(at: Moment) -> Day {
-    at.day()
-}
-
+/// Writes what a lawful step changes, and takes the number it uses up.
 fn write<S: Kept>(w: &mut Writer, change: Change<S>) -> Done<S> {
     let Change { state, act, dues, took_number } = change;
-    let about = act.subject.clone();
     if let Some(number) = &took_number {
-        numbers::take(w, number, &about, act.noted_at)?;
+        numbers::take(w, number, &act.subject, act.noted_at)?;
     }
-    let stored = state.stored(w)?;
-    let seq = journal::append(w, &act, &stored.hash)?.seq;
-    state.write(w, &stored, seq)?;
-    dues::replace(w, &about, &dues)?;
-    let (title, words) = state.title();
-    let words: Vec<String> = words.iter().map(|word| without_numbers(word)).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    search::index(w, &about, &title, &words)?;
-    debug_assert!(
-        [
-            subject(&InspectionId::new(state.id())),
-            plan_subject(&PlanId::new(state.id())),
-            draw_subject(&DrawId::new(state.id()))
-        ]
-        .contains(&about),
-        "the act is about what is written"
-    );
-    Ok(Enacted::Done { state: Box::new(state), act: Box::new(act), seq })
+    kept::write(w, (state, act, dues))
 }

@@ -7,8 +7,9 @@ mod enact;
 mod list;
 mod state;
 
+pub use crate::kept::{Attempt, Enacted};
 pub use around::{Around, around, around_opening};
-pub use enact::{Attempt, Enacted, draw, open_case, plan, visit};
+pub use enact::{draw, open_case, plan, visit};
 pub use list::{Filter, InspectionLine, count_by_stage, lines_of, list, of_draw, of_party};
 pub use state::{draw_find, draws, find, get, plan_find, plans, public_draw};
 pub(crate) use state::{draw_spot, spot};

@@ -1,20 +1,14 @@
 //! Rows of plans, draws and inspections: JSON, what of it is sealed, and columns for lists.
 
+use crate::kept::{Kept, Stored};
 use crate::keys::Spot;
 use crate::parties::Sealed;
-use crate::value::{Row, from_json, to_json, values, word_of};
-use crate::{Problem, Reader, Writer, journal};
+use crate::value::{Row, from_json, values, word_of};
+use crate::{Problem, Reader, Writer};
 use casework::inspection::draw::Secret;
 use casework::inspection::{Draw, Inspection, Plan, free_texts};
 use casework::{DrawId, InspectionId, PlanId};
 use serde::{Deserialize, Serialize};
-
-/// The stored form of one of them.
-pub(super) struct Stored {
-    pub state: String,
-    pub sealed: Vec<u8>,
-    pub hash: String,
-}
 
 #[derive(Serialize, Deserialize)]
 struct SealedVisit {
@@ -22,17 +16,6 @@ struct SealedVisit {
     party: Sealed,
     /// In the order of `free_texts`.
     texts: Vec<String>,
-}
-
-/// One of the three: how it is read and written.
-pub(super) trait Kept: Sized {
-    const WHAT: &'static str;
-    fn id(&self) -> &str;
-    fn version(&self) -> u32;
-    fn find(r: &mut Reader, id: &str) -> Result<Option<Self>, Problem>;
-    fn stored(&self, w: &Writer) -> Result<Stored, Problem>;
-    fn write(&self, w: &mut Writer, stored: &Stored, seq: i64) -> Result<(), Problem>;
-    fn title(&self) -> (String, Vec<String>);
 }
 
 impl Kept for Plan {
@@ -51,8 +34,7 @@ impl Kept for Plan {
         row.map(|row| row.json("state")).transpose()
     }
     fn stored(&self, _: &Writer) -> Result<Stored, Problem> {
-        let state = to_json(self);
-        Ok(Stored { hash: journal::state_hash(&state, &[]), state, sealed: Vec::new() })
+        Ok(Stored::open(self))
     }
     fn write(&self, w: &mut Writer, stored: &Stored, seq: i64) -> Result<(), Problem> {
         w.execute(
@@ -78,7 +60,7 @@ impl Kept for Plan {
         )?;
         Ok(())
     }
-    fn title(&self) -> (String, Vec<String>) {
+    fn doc(&self) -> (String, Vec<String>) {
         (format!("{} {}", self.id, self.content.title), Vec::new())
     }
 }
@@ -101,10 +83,7 @@ impl Kept for Draw {
     fn stored(&self, w: &Writer) -> Result<Stored, Problem> {
         let mut open = self.clone();
         let secret = open.committed.as_mut().and_then(|committed| committed.secret.take());
-        let sealed = to_json(&secret);
-        let sealed = w.keys.seal(draw_spot(w.office.as_str(), self.id()), sealed.as_bytes())?;
-        let state = to_json(&open);
-        Ok(Stored { hash: journal::state_hash(&state, &sealed), state, sealed })
+        Stored::sealed((&open, &secret), w, draw_spot(w.office.as_str(), self.id()))
     }
     fn write(&self, w: &mut Writer, stored: &Stored, seq: i64) -> Result<(), Problem> {
         w.execute(
@@ -127,7 +106,7 @@ impl Kept for Draw {
         )?;
         Ok(())
     }
-    fn title(&self) -> (String, Vec<String>) {
+    fn doc(&self) -> (String, Vec<String>) {
         (format!("{} {}", self.id, self.lists.plan), Vec::new())
     }
 }
@@ -151,10 +130,8 @@ impl Kept for Inspection {
         let mut open = self.clone();
         let party = Sealed::take(&mut open.opening.party);
         let texts = free_texts(&mut open).into_iter().map(std::mem::take).collect();
-        let sealed = to_json(&SealedVisit { party, texts });
-        let sealed = w.keys.seal(spot(w.office.as_str(), self.id()), sealed.as_bytes())?;
-        let state = to_json(&open);
-        Ok(Stored { hash: journal::state_hash(&state, &sealed), state, sealed })
+        let sealed = SealedVisit { party, texts };
+        Stored::sealed((&open, &sealed), w, spot(w.office.as_str(), self.id()))
     }
     fn write(&self, w: &mut Writer, stored: &Stored, seq: i64) -> Result<(), Problem> {
         let opening = &self.opening;
@@ -190,7 +167,7 @@ impl Kept for Inspection {
         )?;
         Ok(())
     }
-    fn title(&self) -> (String, Vec<String>) {
+    fn doc(&self) -> (String, Vec<String>) {
         let numbers = self.issued.iter().filter_map(|paper| paper.number.as_ref());
         let numbers: Vec<String> = numbers.map(ToString::to_string).collect();
         let title = format!("{} {} {}", self.id, self.opening.party.name, numbers.join(" "));

@@ -1,12 +1,12 @@
 //! Enacting: load, ask `decide`, and write state, act, dues and number in one transaction.
 
 use crate::cases::EnactProblem;
+use crate::kept::{Attempt, Before, Done, before, entry, write};
 use crate::numbers::{self, Series};
-use crate::rounds::{Around, Attempt, Before, Done, Wanted, before, entry, look_up, write};
+use crate::rounds::{Around, Wanted, look_up};
 use crate::{Problem, Reader, Writer};
 use casework::OfficerId;
 use casework::matter::{Change, Command, Matter, Scene, decide, series_wanted};
-use casework::round;
 use law::{Day, Law};
 
 /// Digits of the check on a receipt.
@@ -30,7 +30,7 @@ pub fn enact(w: &mut Writer, law: &Law, attempt: &Attempt<'_, Command>) -> Done<
     if let Some(number) = &took_number {
         numbers::take(w, number, &act.subject, act.noted_at)?;
     }
-    write(w, round::Change { state: matter, act, dues })
+    write(w, (matter, act, dues))
 }
 
 /// What stands around a matter: for its page, and for a command about it.

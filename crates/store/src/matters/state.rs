@@ -1,8 +1,8 @@
 //! Rows of matters: JSON, what of it is sealed, and columns for lists.
 
+use crate::kept::{Kept, Stored};
 use crate::keys::Spot;
 use crate::parties::Sealed;
-use crate::rounds::{Kept, Stored};
 use crate::value::{Row, from_json, values};
 use crate::{Problem, Reader, Writer};
 use casework::matter::{Matter, free_texts};

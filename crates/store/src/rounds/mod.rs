@@ -9,12 +9,12 @@ mod enact;
 mod list;
 mod state;
 
+pub use crate::kept::{Attempt, Enacted};
 pub use around::{Around, around_round, promises};
 pub(crate) use around::{Wanted, look_up};
-pub use enact::{Attempt, Enacted, market, round};
-pub(crate) use enact::{Before, Done, before, entry, write};
+pub use enact::{market, round};
 pub use list::{Figures, Filter, RoundLine, figures, list, next_planned};
-pub(crate) use state::{Kept, Stored, spot};
+pub(crate) use state::spot;
 pub use state::{find, get, market_find, markets};
 
 use casework::RoundId;

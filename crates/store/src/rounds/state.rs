@@ -1,47 +1,11 @@
 //! Rows of market calendars and rounds: JSON, what of it is sealed, and columns for lists.
 
+use crate::kept::{Kept, Stored};
 use crate::keys::Spot;
-use crate::value::{Row, from_json, to_json, values};
-use crate::{Problem, Reader, Writer, journal};
+use crate::value::{Row, from_json, values};
+use crate::{Problem, Reader, Writer};
 use casework::round::{Market, Round, free_texts};
 use casework::{PlaceId, RoundId};
-
-/// The stored form of a state.
-pub(crate) struct Stored {
-    pub state: String,
-    pub sealed: Vec<u8>,
-    pub hash: String,
-}
-
-impl Stored {
-    pub fn open<T: serde::Serialize>(state: &T) -> Stored {
-        let state = to_json(state);
-        Stored { hash: journal::state_hash(&state, &[]), state, sealed: Vec::new() }
-    }
-
-    /// A state without these texts, which are sealed in their order.
-    pub fn sealed<T: serde::Serialize>(
-        (open, texts): (&T, &[String]),
-        w: &Writer,
-        spot: Spot<'_>,
-    ) -> Result<Stored, Problem> {
-        let sealed = w.keys.seal(spot, to_json(&texts).as_bytes())?;
-        let state = to_json(open);
-        Ok(Stored { hash: journal::state_hash(&state, &sealed), state, sealed })
-    }
-}
-
-/// How one of the four is read and written.
-pub(crate) trait Kept: Sized {
-    const WHAT: &'static str;
-    fn id(&self) -> &str;
-    fn version(&self) -> u32;
-    fn find(r: &mut Reader, id: &str) -> Result<Option<Self>, Problem>;
-    fn stored(&self, w: &Writer) -> Result<Stored, Problem>;
-    fn write(&self, w: &mut Writer, stored: &Stored, seq: i64) -> Result<(), Problem>;
-    /// What it is found by: a title, and further words.
-    fn doc(&self) -> (String, Vec<String>);
-}
 
 impl Kept for Market {
     const WHAT: &'static str = "market";
