@@ -181,11 +181,13 @@ pub fn revised(law: &Law, day: Day) -> bool {
 }
 
 impl Rule {
-    /// The article it serves on this day.
+    /// The article it serves on this day: the newer one from the first day of the statute it stands in; where
+    /// our sources give no such day, from that of the revised Act.
     pub fn cite(&self, law: &Law, day: Day) -> Cite {
-        let revised = revised(law, day);
-        let (act, article) = if revised { ("2021", self.now) } else { ("1996", self.before) };
-        full(act, article)
+        let newer = full("2021", self.now);
+        let dated = law.statute(&newer.statute).filter(|act| act.from.is_some());
+        let holds = dated.map_or_else(|| revised(law, day), |act| act.in_force_on(day));
+        if holds { newer } else { full("1996", self.before) }
     }
 
     /// Says no, with the reason in both languages.
@@ -237,6 +239,26 @@ pub fn compose(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_rule_cites_a_statute_before_its_first_day() {
+        let law = Law::embedded();
+        let of = |day: &str, id: &str| {
+            let rule = all().find(|rule| rule.id == id).unwrap();
+            rule.cite(law, Day::parse(day).unwrap()).statute
+        };
+        assert_eq!(of("2022-04-30", "O541"), "信访条例2005");
+        assert_eq!(of("2022-05-01", "O541"), "信访工作条例2022");
+        assert_eq!(of("2020-06-01", "O503"), "优化营商环境条例2019", "before the Act was revised");
+        for rule in all() {
+            let newer = full("2021", rule.now);
+            let act = law.statute(&newer.statute).unwrap_or_else(|| panic!("{}", rule.id));
+            let Some(from) = act.from else { continue };
+            let before = rule.cite(law, from.plus_days(-1));
+            assert!(before == full("1996", rule.before), "{} on the day before", rule.id);
+            assert_eq!(rule.cite(law, from), newer, "{} on the first day", rule.id);
+        }
+    }
 
     #[test]
     fn every_rule_cites_an_article_and_names_a_step() {
