@@ -158,6 +158,13 @@ pub(in crate::case) fn decide(ask: &mut Ask, case: &mut Case, paper: &Hash) -> O
         ask.gap(&gap);
     }
     dues::meet(case, "decide", 0, ask.day());
+    // The party's days have run out, or it spoke at the hearing: nobody waits for it any more.
+    for part in 0..case.ordinary.as_ref().map_or(0, |file| file.notices.len()) {
+        let part = u32::try_from(part).unwrap_or(u32::MAX);
+        for kind in ["answer-notice", "ask-hearing"] {
+            dues::meet(case, kind, part, ask.day());
+        }
+    }
     if let Some(file) = &mut case.ordinary {
         file.decided_by = Some(scene.actor.officer.clone());
     }
