@@ -13,7 +13,9 @@
       const mine = ++turn;
       panel?.classList.add("working");
       try {
-        const body = new URLSearchParams(new FormData(form));
+        // The gates have no use for files: those go with the form itself.
+        const told = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+        const body = new URLSearchParams(told);
         const answer = await fetch(form.dataset.gate, { method: "POST", body, redirect: "error" });
         if (!answer.ok || mine !== turn) return;
         const piece = document.createElement("template");
