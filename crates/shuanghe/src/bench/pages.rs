@@ -16,6 +16,20 @@ fn act() -> String {
     format!("act-{:024x}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
+/// A number that nobody has: the region is assigned to no place. Every party gets one of its own, since
+/// a number under two names is refused.
+fn number_of_nobody() -> String {
+    let n = NEXT.fetch_add(1, Ordering::Relaxed);
+    let head = format!(
+        "999999{:04}{:02}{:02}{:03}",
+        1950 + n / 336_000 % 50,
+        n / 28_000 % 12 + 1,
+        n / 1_000 % 28 + 1,
+        n % 1_000
+    );
+    format!("{head}{}", law::codes::identity::check(&head))
+}
+
 /// A case that was opened, and how many acts it has.
 #[derive(Clone)]
 pub struct Opened {
@@ -79,7 +93,7 @@ fn several(client: &mut Client, cases: usize) -> anyhow::Result<Vec<Opened>> {
 }
 
 fn open(client: &mut Client) -> anyhow::Result<Opened> {
-    let (now, act_id) = (crate::clock::now(), act());
+    let (now, act_id, number) = (crate::clock::now(), act(), number_of_nobody());
     let (day, clock, name) = (now.day().to_string(), now.clock(), format!("测速某 {act_id}"));
     let answer = client.post(
         "/cases/new",
@@ -94,7 +108,7 @@ fn open(client: &mut Client) -> anyhow::Result<Opened> {
             ("place-text", "测速路1号"),
             ("party-kind", "person"),
             ("name", &name),
-            ("code", "999999199001011238"),
+            ("code", &number),
             ("address", "测速路1号"),
             ("facts", "安全出口堆放杂物，人员无法通行。"),
             ("evidence", "现场照片2张"),
@@ -217,4 +231,16 @@ pub fn memory(served: &mut Served, cases: &[Opened], papers: usize) -> anyhow::R
             rounded(before)
         ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_party_has_a_well_formed_number_of_its_own() {
+        let all: Vec<String> = (0..3_000).map(|_| super::number_of_nobody()).collect();
+        for number in &all {
+            assert!(law::codes::identity::parse(number).is_ok(), "{number}");
+        }
+        assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len());
+    }
 }
