@@ -37,6 +37,7 @@ pub fn path(subject: &str) -> Option<String> {
         "class" => "training/classes",
         "exam" => "training/exams",
         "import" => "imports",
+        "matter" => "matters",
         _ => return None,
     };
     (!id.is_empty()).then(|| format!("/{root}/{id}"))

@@ -45,15 +45,25 @@ pub struct Group {
 }
 
 const LINKS: &[(&str, &[(&str, &str)])] = &[
+    ("home", &[("desk", "/")]),
     (
         "enforcement",
         &[
-            ("desk", "/"),
             ("inspections", "/inspections"),
             ("cases", "/cases"),
             ("new-case", "/cases/new"),
             ("parties", "/parties"),
             ("views", "/views"),
+        ],
+    ),
+    (
+        "service",
+        &[
+            ("rounds", "/rounds"),
+            ("matters", "/matters"),
+            ("consultations", "/consultations"),
+            ("articles", "/articles"),
+            ("markets", "/markets"),
         ],
     ),
     (
@@ -64,12 +74,14 @@ const LINKS: &[(&str, &[(&str, &str)])] = &[
             ("officers", "/officers"),
             ("training", "/training"),
             ("imports", "/imports"),
+            ("devices", "/devices"),
+            ("fieldbook", "/fieldbook"),
             ("journal", "/journal"),
             ("warnings", "/office/warnings"),
             ("doctor", "/doctor"),
         ],
     ),
-    ("public", &[("law", "/law"), ("verify", "/verify")]),
+    ("public", &[("law", "/law"), ("guide", "/guide"), ("receipt", "/m"), ("verify", "/verify")]),
 ];
 
 impl Frame {
@@ -188,7 +200,8 @@ impl Frame {
         self.person.as_ref().is_some_and(|p| roles.contains(&p.role))
     }
 
-    /// Only what this reader may open; a group with nothing in it is left out.
+    /// Only what this reader may open; a group with nothing in it is left out, and so is a page that has no
+    /// route yet.
     pub fn navigation(&self) -> Vec<Group> {
         let groups = LINKS.iter().map(|(name, links)| Group {
             name,

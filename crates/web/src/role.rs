@@ -22,10 +22,12 @@ pub enum Role {
     Admin,
     /// 法制审核人员
     LegalReviewer,
+    /// 服务承办人: takes and handles matters, questions and rounds; no enforcement.
+    Handler,
 }
 
 impl Role {
-    pub const ALL: [Role; 8] = [
+    pub const ALL: [Role; 9] = [
         Role::Officer,
         Role::TeamLeader,
         Role::Head,
@@ -34,6 +36,7 @@ impl Role {
         Role::Reviewer,
         Role::Admin,
         Role::LegalReviewer,
+        Role::Handler,
     ];
 
     /// The post's id, as acts carry it; also the tail of its key in the words files.
@@ -47,6 +50,7 @@ impl Role {
             Role::Reviewer => "reviewer",
             Role::Admin => "admin",
             Role::LegalReviewer => "legal-reviewer",
+            Role::Handler => "handler",
         }
     }
     /// The role of a post; a post the pages do not know opens nothing.

@@ -2,9 +2,12 @@
 
 mod api;
 mod exchange;
+mod field;
 mod file;
 mod inspections;
+mod matters;
 mod registers;
+mod rounds;
 
 use crate::ask::Ask;
 use crate::house::House;
@@ -46,6 +49,19 @@ pub const PAPER_READERS: Who = Posts(&[
     Role::Reviewer,
     Role::LegalReviewer,
 ]);
+/// Who takes and handles what people ask for: matters, questions, rounds. Officers go along on market days.
+pub const SERVERS: &[Role] =
+    &[Role::Handler, Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk];
+/// Who reads it: besides, those who look into how it is done.
+pub const SERVICE_READERS: Who = Posts(&[
+    Role::Handler,
+    Role::Officer,
+    Role::TeamLeader,
+    Role::Head,
+    Role::Clerk,
+    Role::Discipline,
+    Role::Reviewer,
+]);
 const EXAMINERS: &[Role] = &[Role::Admin, Role::Reviewer, Role::Discipline];
 
 use Who::{Anyone, Posts, SignedIn};
@@ -63,9 +79,19 @@ const fn upload(path: &'static str, who: Who, run: fn(&House, &Ask) -> Answer) -
 
 /// Every route, house by house. The same path stands in one table only.
 pub fn table() -> impl Iterator<Item = &'static Route> {
-    [SPINE, inspections::TABLE, registers::TABLE, exchange::TABLE, api::TABLE, file::TABLE]
-        .into_iter()
-        .flatten()
+    [
+        SPINE,
+        inspections::TABLE,
+        registers::TABLE,
+        exchange::TABLE,
+        api::TABLE,
+        file::TABLE,
+        matters::TABLE,
+        rounds::TABLE,
+        field::TABLE,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 static SPINE: &[Route] = &[

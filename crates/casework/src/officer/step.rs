@@ -325,6 +325,7 @@ pub fn post_zh(post: &str) -> &str {
         "discipline" => "纪检",
         "reviewer" => "监督员",
         "legal-reviewer" => "法制审核人员",
+        "handler" => "服务承办人",
         "admin" => "系统管理员",
         other => other,
     }

@@ -116,8 +116,16 @@ fn read(row: &Row<'_>, id: &str) -> Officer {
 
 fn post(row: &Row<'_>) -> PostId {
     let text = row.text("post", 40);
-    let posts =
-        ["officer", "team-leader", "head", "clerk", "discipline", "reviewer", "legal-reviewer"];
+    let posts = [
+        "officer",
+        "team-leader",
+        "head",
+        "clerk",
+        "discipline",
+        "reviewer",
+        "legal-reviewer",
+        "handler",
+    ];
     if text.is_empty() {
         return PostId::new("officer");
     }
@@ -125,7 +133,7 @@ fn post(row: &Row<'_>) -> PostId {
     if known.is_none() {
         row.fault(
             "post",
-            "岗位不认识：执法员、队长、负责人、文书、纪检、法制审核人员",
+            "岗位不认识：执法员、队长、负责人、文书、纪检、法制审核人员、服务承办人",
             "is no post",
         );
     }

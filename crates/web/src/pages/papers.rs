@@ -27,7 +27,12 @@ struct PaperPage {
     /// Numbers of its pages; none when they cannot be drawn here.
     pages: Vec<usize>,
     case_path: Option<String>,
+    /// Where its pages and its bytes are: `/papers`, or `/service/papers`.
+    root: &'static str,
 }
+
+/// Subjects of the second river: their papers open to its handlers, who have no business with the others.
+const OF_SERVICE: [&str; 5] = ["matter", "round", "question", "article", "market"];
 
 fn hash(ask: &Ask, name: &str) -> Result<Hash, Problem> {
     let written = ask.param(name).to_ascii_lowercase();
@@ -46,8 +51,30 @@ fn found(house: &House, ask: &Ask) -> Result<(PaperLine, Option<Paper>), Problem
 }
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
+    page(house, ask, found(house, ask)?, ("/papers", "cases"))
+}
+
+/// A paper of the second river.
+pub fn service(house: &House, ask: &Ask) -> Answer {
+    page(house, ask, found_of_service(house, ask)?, ("/service/papers", "matters"))
+}
+
+fn found_of_service(house: &House, ask: &Ask) -> Result<(PaperLine, Option<Paper>), Problem> {
     let (line, paper) = found(house, ask)?;
-    let f = Frame::new(house, ask, "cases");
+    let kind = line.subject.split(':').next().unwrap_or_default();
+    if !OF_SERVICE.contains(&kind) {
+        return Err(Problem::not_found(&ask.path));
+    }
+    Ok((line, paper))
+}
+
+fn page(
+    house: &House,
+    ask: &Ask,
+    (line, paper): (PaperLine, Option<Paper>),
+    (root, section): (&'static str, &'static str),
+) -> Answer {
+    let f = Frame::new(house, ask, section);
     let drawn = paper.map(|paper| made::drawn(house, &paper));
     let pages = drawn.and_then(Result::ok).map_or(0, |pages| pages.len());
     let (zh, en) = made::titles(&line.kind);
@@ -59,6 +86,7 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
         made_at: line.made_at,
         pages: (1..=pages).collect(),
         case_path: act_line::path(&line.subject),
+        root,
         f,
     };
     Reply::page(&page)
@@ -66,7 +94,14 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
 
 /// One page as a picture. Its own policy lets nothing in but its own styles.
 pub fn picture(house: &House, ask: &Ask) -> Answer {
-    let (_, paper) = found(house, ask)?;
+    pictured(house, ask, found(house, ask)?.1)
+}
+
+pub fn service_picture(house: &House, ask: &Ask) -> Answer {
+    pictured(house, ask, found_of_service(house, ask)?.1)
+}
+
+fn pictured(house: &House, ask: &Ask, paper: Option<Paper>) -> Answer {
     let paper = paper.ok_or_else(|| Problem::not_found(&ask.path))?;
     let pages = made::drawn(house, &paper).map_err(|problem| Problem::bug(problem.en()))?;
     page_of(ask, &pages)
@@ -80,6 +115,11 @@ pub fn page_of(ask: &Ask, pages: &[String]) -> Answer {
     Ok(reply
         .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
         .with("cache-control", "private, max-age=3600"))
+}
+
+pub fn service_pdf(house: &House, ask: &Ask) -> Answer {
+    found_of_service(house, ask)?;
+    pdf(house, ask)
 }
 
 pub fn pdf(house: &House, ask: &Ask) -> Answer {

@@ -31,6 +31,14 @@ fn concrete(route: &Route) -> String {
         .replace("{inspection}", "2026-999999")
         .replace("{plan}", "2026-999999")
         .replace("{draw}", "2026-999999")
+        .replace("{matter}", "2026-999999")
+        .replace("{round}", "2026-999999")
+        .replace("{question}", "2026-999999")
+        .replace("{article}", "2026-999999")
+        .replace("{place}", "500156112200")
+        .replace("{year}", "2026")
+        .replace("{device}", "device-x")
+        .replace("{packet}", "packet-x")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -180,7 +180,7 @@ pub fn power() -> Power {
 
 /// Whom the ordinary procedure needs besides: a third officer with a long certificate, the head and a
 /// deputy, somebody who reviews, somebody who leads hearings.
-fn ordinary_people() -> [Officer; 5] {
+fn ordinary_people() -> [Officer; 7] {
     let of = |id: &str, name: &str, post: &str| {
         Officer::new(OfficerId::new(id), name, PostId::new(post))
     };
@@ -191,6 +191,9 @@ fn ordinary_people() -> [Officer; 5] {
         of("h2", "副镇", "head"),
         Officer { lawyer_since: Some(day("2019-06-01")), ..reviewer },
         of("c1", "文秘", "clerk"),
+        // Of the second river: who is asked first, and who handles.
+        of("s1", "江窗", "handler"),
+        of("s2", "冉办", "handler"),
     ]
 }
 
@@ -240,6 +243,7 @@ fn fill(store: &Store, office: &Office) {
                 Role::Head => "h1",
                 Role::Clerk => "c1",
                 Role::LegalReviewer => "r1",
+                Role::Handler => "s1",
                 _ => "",
             };
             let user = User {

@@ -1,0 +1,5 @@
+//! What a phone and the office say to each other.
+
+use super::Route;
+
+pub static TABLE: &[Route] = &[];
