@@ -9,6 +9,7 @@ pub mod decide;
 mod dues;
 mod ending;
 pub mod facts;
+pub mod field;
 pub mod fine;
 mod gates;
 mod issued;

@@ -16,3 +16,4 @@ mod rounds;
 mod sheet;
 mod sheets;
 mod stories;
+mod vectors;

@@ -65,7 +65,7 @@ fn in_procedure(procedure: Procedure, p: &Proposal, scene: &Scene) -> Facts {
     let item = p.item.as_ref().and_then(|id| scene.law.item(id.as_str()));
     power(&mut f, p, scene, item);
     matter(&mut f, p, item);
-    milder(&mut f, p, scene, item);
+    milder(&mut f, p, scene.law, item);
     officers(&mut f, p, scene, item);
     f.party_incapable = p.incapable;
     f.made_lighter = p.leniency != Leniency::None;
@@ -78,6 +78,21 @@ fn in_procedure(procedure: Procedure, p: &Proposal, scene: &Scene) -> Facts {
     f.told = p.told;
     f.heard_or_waived = p.heard;
     f.place_remote = p.remote;
+    f
+}
+
+/// What the text of an item, and the text of today, say to a breach that ended on a day; nothing else.
+pub(super) fn of_text(
+    law: &law::Law,
+    item: &Item,
+    kind: PartyKind,
+    (ended_on, today): (Day, Day),
+) -> Facts {
+    let mut f = Facts::nothing_on(today);
+    f.ended_on = ended_on;
+    let p = Proposal { party_kind: Some(kind), ..Proposal::default() };
+    matter(&mut f, &p, Some(item));
+    milder(&mut f, &p, law, Some(item));
     f
 }
 
@@ -196,9 +211,9 @@ fn matter(f: &mut Facts, p: &Proposal, item: Option<&Item>) {
 }
 
 /// The text of today, where it is milder than that of the breach (2021 art. 37).
-fn milder(f: &mut Facts, p: &Proposal, scene: &Scene, item: Option<&Item>) {
+fn milder(f: &mut Facts, p: &Proposal, law: &law::Law, item: Option<&Item>) {
     let (Some(item), Some(kind)) = (item, p.party_kind) else { return };
-    let now = scene.law.now(item, f.ended_on, f.today, party_of(kind));
+    let now = law.now(item, f.ended_on, f.today, party_of(kind));
     if let Some(now) = now.filter(|now| now.milder) {
         (f.now_milder, f.item_now_known) = (true, now.punishes);
         (f.item_now_fine_min, f.item_now_fine_max) = (now.fine_min, now.fine_max);
