@@ -44,6 +44,8 @@ export default defineConfig({
   plugins: [serviceWorker()],
   build: { target: 'es2022', assetsInlineLimit: 0, sourcemap: false },
   server: {
+    // Colour and type stand once, in the office's own tokens.
+    fs: { allow: ['..'] },
     // `vite dev` beside a running office: the API goes there.
     proxy: Object.fromEntries(
       ['me', 'devices', 'rounds', 'bundle', 'packets', 'files'].map((path) => [

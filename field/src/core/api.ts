@@ -71,7 +71,16 @@ export interface Proposal {
   told: boolean;
   heard: boolean;
   order_unheeded: boolean;
+  /** The office knows of a fine for the same breach. */
+  fined_before?: boolean;
+  decided?: boolean;
+  served?: boolean;
+  /** Taking the fine on the spot. */
+  collect?: { asked_by_party: boolean; hard_to_enforce: boolean; receipt: string } | null;
 }
+
+/** What can be put to the gates on a phone; without one named, the deed is that of the penalty. */
+export type Deed = 'show' | 'hear' | 'order-correction' | 'warn' | 'fine' | 'warn-and-fine' | 'collect';
 
 export type Penalty =
   | { kind: 'warning' }
@@ -214,7 +223,7 @@ export interface Core {
 
   /** Loads the gates; the first call takes about a second. */
   warmGates(): Promise<Done>;
-  askGates(form: Proposal, at?: Moment): Promise<Done<LiveVerdict>>;
+  askGates(form: Proposal, asked?: { at?: Moment; deed?: Deed }): Promise<Done<LiveVerdict>>;
 
   put(packet: NewPacket): Promise<Done<OutboxItem>>;
   syncNow(): Promise<void>;

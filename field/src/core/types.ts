@@ -77,20 +77,34 @@ export interface Power {
   paper: string;
 }
 
-/** The facts of a gate as the office writes them: days as days, amounts in fen, sets as lists. */
+/** The facts of a gate as Cedar reads them: days as numbers since 1970-01-01, amounts in fen, nothing beyond 2^53-1. */
 export type FactValue = boolean | number | string | string[];
 export type Facts = Record<string, FactValue>;
+
+/** From a day to another, both included; open where nothing stands. */
+export interface Span {
+  from: Day | null;
+  to: Day | null;
+}
+
+/** An item under a power, as the office knows both: everything of the facts that does not hang on what is filled in. */
+export interface Base {
+  item: string;
+  power: string | null;
+  territory: string;
+  /** Whether the item reaches a rural township at all. */
+  rural: boolean;
+  /** What a certificate must cover; none: any will do. */
+  domain: string | null;
+  facts: Facts;
+  /** What the text of the item says, by the day it is asked and the last day of the breach. */
+  texts: { today: Span; ended: Span; person: Facts; organisation: Facts }[];
+}
 
 export interface Item {
   id: string;
   name: string;
-  domain: string;
-  from: Day;
-  to: Day | null;
-  reaches_rural: boolean;
-  basis: string;
-  /** Under each power: the facts that come from item and power alone. */
-  base: { power: string; facts: Facts; by_party: Record<PartySort, Facts> }[];
+  base: Base[];
   [more: string]: unknown;
 }
 
@@ -98,12 +112,10 @@ export interface Item {
 export interface Edition {
   from: Day;
   to: Day;
-  facts: Facts;
-  on_spot_ceiling: Record<PartySort, Fen>;
-  missing: Record<PartySort, string[]>;
-  limitation_years: number;
-  /** The longer limitation, by the day on which the breach ended; the last row that has begun counts. */
-  limitation_years_grave: { ended_from: Day; years: number }[];
+  person: Facts;
+  organisation: Facts;
+  /** By the last day of the breach, or by today where that is earlier. */
+  limitation: { ended: Span; years: number; grave_years: number }[];
 }
 
 export interface Policy {
