@@ -9,6 +9,7 @@ pub mod case;
 pub mod consultation;
 pub mod dossier;
 pub mod due;
+pub mod fieldbook;
 pub mod grant;
 pub mod ids;
 pub mod inspection;

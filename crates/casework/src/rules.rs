@@ -165,14 +165,16 @@ rules! {
     NOTHING "O132" "无须办理" "nothing to do" "5.2" "4.2" "already-done" true;
 }
 
+mod fieldbook;
 mod matters;
 mod rounds;
+pub use fieldbook::*;
 pub use matters::*;
 pub use rounds::*;
 
 /// Every rule of order, whatever it orders.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    ALL.iter().chain(rounds::ALL).chain(matters::ALL)
+    ALL.iter().chain(rounds::ALL).chain(matters::ALL).chain(fieldbook::ALL)
 }
 
 /// Whether the 2021 text of the Act holds on this day.

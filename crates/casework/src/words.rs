@@ -119,12 +119,13 @@ nexts! {
     "explain-redraw" "请写明此前的抽取和重新抽取的理由；原结果保留" "name the first draw and the reason; the first result stays",
 }
 
+mod fieldbook;
 mod matters;
 mod rounds;
 
 /// The step with this key, if an office rule knows it.
 pub fn next(key: &str) -> Option<&'static Next<'static>> {
-    NEXTS.iter().chain(rounds::NEXTS).chain(matters::NEXTS).find(|next| next.key == key)
+    NEXTS.iter().chain(rounds::NEXTS).chain(matters::NEXTS).chain(fieldbook::NEXTS).find(|next| next.key == key)
 }
 
 /// Key, Chinese and English of every deed.
@@ -250,8 +251,8 @@ const DEEDS: &[(&str, &str, &str)] = &[
 
 /// What a command does, as it stands in a sentence: `(Chinese, English)`.
 pub fn deed(key: &str) -> (&'static str, &'static str) {
-    let found =
-        DEEDS.iter().chain(rounds::DEEDS).chain(matters::DEEDS).find(|(known, ..)| *known == key);
+    let service = rounds::DEEDS.iter().chain(matters::DEEDS).chain(fieldbook::DEEDS);
+    let found = DEEDS.iter().chain(service).find(|(known, ..)| *known == key);
     found.map_or(("办理", "do this"), |(_, zh, en)| (*zh, *en))
 }
 

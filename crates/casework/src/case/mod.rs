@@ -37,6 +37,7 @@ pub use gates::{ask_gates, permits};
 pub use issued::Issued;
 pub use live::{GatePass, LiveVerdict, NotYet, Proposal, penalty_verdict};
 pub use money::{CollectBy, Money, Pause, PauseReason, Payment, PaymentWay};
+pub(crate) use order::shown;
 pub use ordinary::{FileStep, Ordinary};
 pub use scene::{Change, Office, Scene, series_wanted};
 

@@ -185,6 +185,6 @@ fn last_step(case: &Case, command: &Command) -> Moment {
 }
 
 /// `2026年3月9日10:05`
-pub(super) fn shown(moment: Moment) -> String {
+pub(crate) fn shown(moment: Moment) -> String {
     format!("{}{}", moment.day().zh(), moment.clock())
 }
