@@ -193,8 +193,14 @@ export interface Core {
   takeOver(): Promise<void>;
   visitor(): Promise<Done<Visitor>>;
   enrol(name: string, pin: string): Promise<Done>;
-  /** Renews a token that has ended; needs somebody signed in. */
+  /** Renews a token that has ended; needs the person who enrolled to be signed in. */
   renew(): Promise<Done>;
+  /** A new device on this phone after the old one was revoked; only when nothing waits to be sent any more. */
+  enrolAnew(name: string): Promise<Done>;
+  /** How much the office has not confirmed; also while locked. */
+  unconfirmed(): Promise<number>;
+  /** PIN forgotten, or the phone is given away: takes everything off it, also what the office has not got. Ask twice. */
+  wipe(): Promise<void>;
   unlock(pin: string): Promise<Done>;
   changePin(old: string, pin: string): Promise<Done>;
   lock(): void;
@@ -213,12 +219,13 @@ export interface Core {
   now(): Moment;
   newId(): string;
   /** How many numbers of a series are left. */
-  numbersLeft(series: string): Promise<number>;
-  /** Gives a draft its number; the same again after a killed tab. */
-  holdNumber(series: string, draft: string): Promise<Done<TakenNumber>>;
+  numbersLeft(series: string, prefix?: string): Promise<number>;
+  /** Gives a draft its number; the same again after a killed tab. `prefix`: an entrusted power numbers in its grantor's series. */
+  holdNumber(series: string, draft: string, prefix?: string): Promise<Done<TakenNumber>>;
 
   /** Keeps a file, sealed, with its hash taken now. `for`, `name` and place go with it. */
   addFile(blob: Blob, about: { for: FileAlong['for']; name: string; place?: string }): Promise<Done<FileAlong>>;
+  /** None once the office has it and has admitted what it belongs to. */
   file(sha256: Sha256): Promise<Blob | null>;
 
   /** Loads the gates; the first call takes about a second. */

@@ -1,0 +1,201 @@
+/**
+ * Brings the outbox to the office: packets first, then their files, then asks again for those whose files have come. What was
+ * sent twice is done once there, so that after any break everything unanswered is simply sent again.
+ */
+import type { Keys } from './crypto';
+import { atomic, type Db, type PacketRow } from './db';
+import { dropParts } from './files';
+import { ask, type Line, type Reached } from './net';
+import { allRows, keepAnswer, mayForget, neededFiles, openBody, stateOf } from './outbox';
+import type { Answer, Sha256, Trouble } from './types';
+import { upload } from './upload';
+
+/** The office takes 200 packets or 4 MB a request; text grows when it is quoted. */
+const PACKETS_MOST = 200;
+const BYTES_MOST = 3_000_000;
+/** Files under way at once: more only share the same thin line. */
+const FILES_AT_ONCE = 2;
+/** After so many files those whose packets are complete are asked again, so that much work is confirmed as it goes. */
+const FILES_A_ROUND = 8;
+/** The office may lose a file once, not for ever. */
+const TIMES_MOST = 3;
+
+export interface SyncGround {
+  db: Db;
+  line: Line;
+  token(): string | null;
+  /** None once the app is locked: then the run ends where it stands. */
+  keys(): Keys | null;
+  /** Something changed that people see. */
+  moved(change: { packet?: string; file?: { sha256: Sha256; sent: number } }): Promise<void>;
+}
+
+export type RunEnd =
+  | { how: 'clear' }
+  /** Packets that the office would not even read, with its words; the others went through. */
+  | { how: 'stuck'; trouble: Trouble }
+  | { how: 'failed'; retry: boolean; afterMs: number | null; trouble: Trouble }
+  | { how: 'locked' };
+
+type Failed = Extract<Reached<unknown>, { ok: false }>;
+class Stop extends Error {
+  constructor(readonly end: RunEnd) {
+    super('stop');
+  }
+}
+
+/** What one run has done so far. */
+interface Going {
+  /** How each packet stood when it was last sent: nothing is sent twice unchanged. */
+  asked: Map<string, string>;
+  /** How often each file was sent. */
+  times: Map<Sha256, number>;
+  stuck: Trouble[];
+}
+
+/** One run; a fault of the line is an end like another. */
+export async function run(ground: SyncGround): Promise<RunEnd> {
+  const going: Going = { asked: new Map(), times: new Map(), stuck: [] };
+  try {
+    do {
+      while (await sendBatch(ground, going)) { /* until nothing is due */ }
+    } while (await sendFiles(ground, going));
+    await askForDecisions(ground);
+    const first = going.stuck[0];
+    return first ? { how: 'stuck', trouble: first } : { how: 'clear' };
+  } catch (error) {
+    if (error instanceof Stop) return error.end;
+    throw error;
+  }
+}
+
+function keysOf(ground: SyncGround): { keys: Keys; token: string } {
+  const [keys, token] = [ground.keys(), ground.token()];
+  if (!keys || !token) throw new Stop({ how: 'locked' });
+  return { keys, token };
+}
+
+function stop(failed: Failed): never {
+  throw new Stop({ how: 'failed', retry: failed.fault !== 'door', afterMs: failed.afterMs, trouble: failed.trouble });
+}
+
+/** What is to be sent, and how it stands: everything unanswered, and what waited for files that have all come. */
+async function due(ground: SyncGround, going: Going): Promise<[PacketRow, string][]> {
+  const out: [PacketRow, string][] = [];
+  for (const row of await allRows(ground.db)) {
+    if (row.state !== 'waiting' && row.state !== 'sent') continue;
+    const files = await Promise.all(row.files.map((sha) => ground.db.get('files', sha)));
+    const whole = files.every((file) => file?.whole === true);
+    const mark = `${row.state} ${whole} ${row.files.reduce((sum, sha) => sum + (going.times.get(sha) ?? 0), 0)}`;
+    if ((row.state === 'waiting' || whole) && going.asked.get(row.packet) !== mark) out.push([row, mark]);
+  }
+  return out;
+}
+
+/** False when nothing is due any more. */
+async function sendBatch(ground: SyncGround, going: Going): Promise<boolean> {
+  const { keys } = keysOf(ground);
+  const rows: PacketRow[] = [];
+  let bytes = 0;
+  for (const [row, mark] of await due(ground, going)) {
+    if (rows.length >= PACKETS_MOST || (rows.length > 0 && bytes + row.bytes > BYTES_MOST)) break;
+    rows.push(row);
+    bytes += row.bytes;
+    going.asked.set(row.packet, mark);
+  }
+  if (rows.length === 0) return false;
+  await post(ground, keys, [rows, going.stuck]);
+  return true;
+}
+
+/** Sends some packets; where the office will not read them together, in halves, down to the one it will not read. */
+async function post(ground: SyncGround, keys: Keys, [rows, stuck]: [PacketRow[], Trouble[]]): Promise<void> {
+  const { token } = keysOf(ground);
+  const bodies = await Promise.all(rows.map((row) => openBody(keys, row)));
+  const json = { packets: bodies.map(({ signed, signature }) => ({ signed, signature })) };
+  const told = await ask<{ answers: Answer[] }>(ground.line, '/field/packets', { method: 'POST', token, json });
+  if (told.ok) {
+    for (const answer of told.value.answers) await settle(ground, answer);
+    return;
+  }
+  if (told.fault !== 'no' && told.fault !== 'large') stop(told);
+  if (rows.length === 1) {
+    stuck.push(told.trouble);
+    return;
+  }
+  const half = Math.ceil(rows.length / 2);
+  await post(ground, keys, [rows.slice(0, half), stuck]);
+  await post(ground, keys, [rows.slice(half), stuck]);
+}
+
+async function settle(ground: SyncGround, answer: Answer): Promise<void> {
+  const { keys } = keysOf(ground);
+  const row = await ground.db.get('packets', answer.packet);
+  if (!row) return;
+  if (stateOf(answer) === 'sent') await noteMissing(ground.db, row.files, new Set(answer.missing ?? answer.was?.missing ?? []));
+  await keepAnswer(ground.db, keys, answer);
+  const after = await ground.db.get('packets', answer.packet);
+  if (after && mayForget(after.state)) {
+    await dropParts(ground.db, row.files, await neededFiles(ground.db, row.packet));
+  }
+  await ground.moved({ packet: answer.packet });
+}
+
+/** The office says which files it lacks; the others of the packet it has. */
+async function noteMissing(db: Db, files: Sha256[], missing: Set<Sha256>): Promise<void> {
+  await atomic(db, ['files'], async (tx) => {
+    const kept = tx.objectStore('files');
+    for (const sha of files) {
+      const row = await kept.get(sha);
+      if (row && missing.has(sha) && row.whole) await kept.put({ ...row, sent: 0, whole: false });
+      if (row && !missing.has(sha)) await kept.put({ ...row, sent: row.size, whole: true });
+    }
+  });
+}
+
+/** False when no file was sent. */
+async function sendFiles(ground: SyncGround, going: Going): Promise<boolean> {
+  const sent = (await allRows(ground.db)).filter((row) => row.state === 'sent');
+  const queue: Sha256[] = [];
+  for (const sha of new Set(sent.flatMap((row) => row.files))) {
+    const row = await ground.db.get('files', sha);
+    const times = going.times.get(sha) ?? 0;
+    if (!row || row.whole || row.dropped || times >= TIMES_MOST || queue.length >= FILES_A_ROUND) continue;
+    going.times.set(sha, times + 1);
+    queue.push(sha);
+  }
+  if (queue.length === 0) return false;
+  let failure: Failed | null = null;
+  const worker = async () => {
+    for (let sha = queue.shift(); sha !== undefined && failure === null; sha = queue.shift()) {
+      const { keys, token } = keysOf(ground);
+      const moved = (file: Sha256, at: number) => ground.moved({ file: { sha256: file, sent: at } });
+      const outcome = await upload({ db: ground.db, keys, line: ground.line, token, moved }, sha);
+      if (!outcome.ok) failure ??= outcome;
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: FILES_AT_ONCE }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  if (failure) stop(failure);
+  return true;
+}
+
+/** What is held may have been decided by a person meanwhile. */
+async function askForDecisions(ground: SyncGround): Promise<void> {
+  const { token } = keysOf(ground);
+  const held = (await allRows(ground.db)).filter((row) => row.state === 'held');
+  const first = held[0];
+  if (!first) return;
+  const told = await ask<{ answers: Answer[] }>(ground.line, `/field/packets?after=${first.serial - 1}`, { token });
+  if (!told.ok) stop(told);
+  const mine = new Set(held.map((row) => row.packet));
+  for (const answer of told.value.answers) if (mine.has(answer.packet)) await settle(ground, answer);
+}
+
+/** Bytes of files that still have to go. */
+export async function bytesLeft(db: Db): Promise<number> {
+  const rows = await allRows(db);
+  const open = new Set(rows.filter((row) => row.state === 'waiting' || row.state === 'sent').flatMap((row) => row.files));
+  const files = await Promise.all([...open].map((sha) => db.get('files', sha)));
+  return files.reduce((sum, row) => sum + (row && !row.whole ? row.size - row.sent : 0), 0);
+}
