@@ -150,18 +150,24 @@ pub fn of_subject(r: &mut Reader, subject: &str) -> Result<Vec<Line>, Problem> {
     rows.iter().map(line).collect()
 }
 
-/// The last acts about one subject before an act, newest first.
-pub fn of_subject_before(
+/// The last acts about any of these subjects before an act, newest first. Which they are is settled by
+/// their numbers, which stand in an index; only those that are shown are read.
+pub fn of_subjects_before(
     r: &mut Reader,
-    subject: &str,
+    subjects: &[String],
     (before, rows_max): (Option<i64>, u32),
 ) -> Result<Vec<Line>, Problem> {
-    let rows = r.link.query(
-        "select * from acts where office = ?1 and subject = ?2 and seq < ?3
-         order by seq desc limit ?4",
-        values![r.office.as_str(), subject, before.unwrap_or(i64::MAX), rows_max],
-    )?;
-    rows.iter().map(line).collect()
+    let sql = r.link.either(
+        "select seq from acts where office = ?1 and subject in (select value from json_each(?2))",
+        "select seq from acts where office = ?1 and subject in (
+           select value from json_array_elements_text(cast(cast(?2 as text) as json)) as value)",
+    );
+    let rows = r.link.query(sql, values![r.office.as_str(), to_json(&subjects)])?;
+    let mut numbers = rows.iter().map(|row| row.int("seq")).collect::<Result<Vec<_>, _>>()?;
+    numbers.retain(|seq| before.is_none_or(|before| *seq < before));
+    numbers.sort_unstable_by_key(|seq| std::cmp::Reverse(*seq));
+    numbers.truncate(rows_max as usize);
+    numbered(r, &numbers)
 }
 
 /// A page of the whole journal, newest first: the acts before `before`, or the last ones.

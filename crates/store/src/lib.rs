@@ -112,6 +112,12 @@ impl Store {
         self.inner.engine.raw(sql)
     }
 
+    /// How much this thread's reading has cost, on SQLite. For tests of how a page grows.
+    #[doc(hidden)]
+    pub fn steps(&self) -> Option<i64> {
+        self.inner.engine.steps()
+    }
+
     pub(crate) fn engine(&self) -> &Engine {
         &self.inner.engine
     }

@@ -1,7 +1,7 @@
 //! Passwords: argon2id with the parameters OWASP names first (19 MiB, two passes, one lane).
 //!
-//! The memory it fills is kept and used again, one check at a time: a fresh block for every check
-//! would stay with the thread that made it, and a crowd at the door could use up the machine.
+//! Checks are made one at a time, so that a crowd at the door cannot use up the machine. The memory a check
+//! fills is given back to the system after it (`docs/decisions/0081-memory.md`).
 
 use argon2::password_hash::phc::{Output, PasswordHash};
 use argon2::{Algorithm, Argon2, Block, Params, PasswordHasher, Version};
@@ -34,19 +34,16 @@ pub fn verify(password: &str, stored: Option<&str>) -> bool {
 
 /// None where the stored text is not one of ours. `Output` compares in constant time.
 fn fits(password: &str, stored: &PasswordHash) -> Option<bool> {
-    static MEMORY: Mutex<Vec<Block>> = Mutex::new(Vec::new());
+    static TURN: Mutex<()> = Mutex::new(());
     let ours = stored.algorithm == Algorithm::Argon2id.ident()
         && stored.version == Some(Version::V0x13.into());
     let (salt, expected) = (stored.salt.as_ref()?, stored.hash.as_ref().filter(|_| ours)?);
     let params = Params::try_from(stored).ok()?;
-    let mut memory = MEMORY.lock().unwrap_or_else(PoisonError::into_inner);
-    if memory.len() < params.block_count() {
-        memory.resize(params.block_count(), Block::new());
-    }
-    let blocks = &mut memory[..params.block_count()];
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut memory = vec![Block::new(); params.block_count()];
     let mut out = vec![0; expected.len()];
     hasher(params)
-        .hash_password_into_with_memory(password.as_bytes(), salt.as_ref(), &mut out, blocks)
+        .hash_password_into_with_memory(password.as_bytes(), salt.as_ref(), &mut out, &mut memory)
         .ok()?;
     Some(Output::new(&out).ok()? == *expected)
 }

@@ -165,10 +165,15 @@ pub fn list(r: &mut Reader, filter: &Filter, page: &Page) -> Result<Listed, Prob
     let many = all.len() as u32 > COUNT_MAX;
     let count = if many { Count::MoreThan(COUNT_MAX) } else { Count::Exactly(all.len() as u32) };
     let wanted = page.rows_max + 1;
+    let after = page.after.as_ref();
     let mut lines = match (page.sort, many) {
-        (Sort::Newest, _) => newest(r, &query, page.after.as_ref(), wanted)?,
-        (sort, false) => few(r, &all, (sort, page.after.as_ref()), wanted)?,
-        (sort, true) => super::walk::page(r, &query, (sort, page.after.as_ref()), wanted)?,
+        // Farther than was counted, or longer.
+        (Sort::Newest, true) if after.is_some() || wanted > COUNT_MAX => {
+            newest(r, &query, after, wanted)?
+        }
+        (Sort::Newest, _) => head(r, &all, after, wanted)?,
+        (sort, false) => few(r, &all, (sort, after), wanted)?,
+        (sort, true) => super::walk::page(r, &query, (sort, after), wanted)?,
     };
     let more = lines.len() as u32 > page.rows_max;
     lines.truncate(page.rows_max as usize);
@@ -180,21 +185,35 @@ pub fn first(r: &mut Reader, filter: &Filter, page: &Page) -> Result<Vec<CaseLin
     newest(r, &filter.query()?, page.after.as_ref(), page.rows_max)
 }
 
+/// Before which document a page begins: None, where it begins after a case that is not there.
+fn before(r: &mut Reader, after: Option<&CaseId>) -> Result<Option<i64>, Problem> {
+    match after {
+        None => Ok(Some(i64::MAX >> 1)),
+        Some(id) => Ok(search::spot(r, &super::subject(id))?.map(|spot| spot.n)),
+    }
+}
+
 fn newest(
     r: &mut Reader,
     query: &Query,
     after: Option<&CaseId>,
     wanted: u32,
 ) -> Result<Vec<CaseLine>, Problem> {
-    let before = match after {
-        None => None,
-        Some(id) => match search::spot(r, &super::subject(id))? {
-            Some(spot) => Some(spot.n),
-            None => return Ok(Vec::new()),
-        },
-    };
-    let numbers = search::newest(r, COLUMNS_OF, query, (before, wanted))?;
+    let Some(before) = before(r, after)? else { return Ok(Vec::new()) };
+    let numbers = search::newest(r, COLUMNS_OF, query, (Some(before), wanted))?;
     numbered(r, &numbers)
+}
+
+/// The page is among those that were counted: the index is not asked again.
+fn head(
+    r: &mut Reader,
+    counted: &[i64],
+    after: Option<&CaseId>,
+    wanted: u32,
+) -> Result<Vec<CaseLine>, Problem> {
+    let Some(before) = before(r, after)? else { return Ok(Vec::new()) };
+    let page = counted.iter().copied().filter(|n| *n < before).take(wanted as usize);
+    numbered(r, &page.collect::<Vec<_>>())
 }
 
 /// All of them are there: sorted, and those up to the last page's left out.
@@ -256,6 +275,7 @@ pub(super) fn numbered(r: &mut Reader, numbers: &[i64]) -> Result<Vec<CaseLine>,
     if numbers.is_empty() {
         return Ok(Vec::new());
     }
+    // `+d.office`: with the office as a leading column SQLite goes through every document of the office.
     let sql = r.link.either(
         "select c.id as id, c.version as version, c.stage as stage, c.procedure as procedure,
            c.party_name as party_name, c.item as item, c.power as power, c.place as place,
@@ -263,7 +283,7 @@ pub(super) fn numbered(r: &mut Reader, numbers: &[i64]) -> Result<Vec<CaseLine>,
            c.filed_on as filed_on, c.decided_on as decided_on, c.closed_on as closed_on,
            c.number as number, c.due_on as due_on, c.amount_fen as amount_fen
          from search_docs d join cases c on c.office = d.office and c.id = substr(d.subject, 6)
-         where d.office = ?1 and d.n in (select value from json_each(?2)) order by d.n desc",
+         where +d.office = ?1 and d.n in (select value from json_each(?2)) order by d.n desc",
         "select c.id as id, c.version as version, c.stage as stage, c.procedure as procedure,
            c.party_name as party_name, c.item as item, c.power as power, c.place as place,
            c.place_text as place_text, c.officers as officers, c.found_on as found_on,
@@ -315,6 +335,9 @@ pub fn line_of(r: &mut Reader, id: &CaseId) -> Result<Option<CaseLine>, Problem>
 
 /// What lists say of these cases, in no order.
 pub fn lines_of(r: &mut Reader, ids: &[CaseId]) -> Result<Vec<CaseLine>, Problem> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let sql = r.link.either(
         "select id, version, stage, procedure, party_name, item, power, place, place_text, officers,
            found_on, filed_on, decided_on, closed_on, number, due_on, amount_fen

@@ -51,6 +51,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0060-by-number",
     "0200-matters",
     "0220-rounds",
+    "0070-search-vectors" "0070-search-vectors",
 ];
 
 /// The version this program writes.

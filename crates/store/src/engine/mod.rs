@@ -85,6 +85,11 @@ impl Engine {
         }
     }
 
+    /// How many steps the reading statements of this thread have cost; PostgreSQL does not say.
+    pub(crate) fn steps(&self) -> Option<i64> {
+        matches!(self, Engine::Sqlite(_)).then(sqlite::steps)
+    }
+
     /// Tests of tampering and of a full disk speak to the database past all rules.
     pub(crate) fn raw(&self, sql: &str) -> Result<(), Problem> {
         match self {

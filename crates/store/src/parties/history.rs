@@ -47,11 +47,7 @@ pub fn history(
     subjects.extend(merges.iter().map(|merge| format!("merge:{}", merge.id)));
     subjects.extend(cases.iter().map(|case| cases::subject(&case.id)));
     subjects.extend(visits.iter().map(|visit| inspections::subject(&visit.id)));
-    let mut acts = Vec::new();
-    for subject in &subjects {
-        acts.extend(journal::of_subject_before(r, subject, (before, acts_max + 1))?);
-    }
-    acts.sort_by_key(|line| std::cmp::Reverse(line.seq));
+    let mut acts = journal::of_subjects_before(r, &subjects, (before, acts_max + 1))?;
     let more = acts.len() > acts_max as usize;
     acts.truncate(acts_max as usize);
     Ok(History { members, lines, cases, visits, merges, acts, more })

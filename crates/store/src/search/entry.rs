@@ -120,8 +120,9 @@ pub(super) fn enter_terms(
     }
     let vector = vector(&Home { office: w.office.as_str(), kind, n }, terms);
     w.execute(
-        "update search_docs set vector = cast(cast(?3 as text) as tsvector)
-         where office = ?1 and n = ?2",
+        "insert into search_vectors (office, n, vector)
+         values (?1, ?2, cast(cast(?3 as text) as tsvector))
+         on conflict (office, n) do update set vector = excluded.vector",
         values![w.office.as_str(), n, vector],
     )?;
     Ok(())
@@ -174,6 +175,9 @@ pub fn remove(w: &mut Writer, subject: &str) -> Result<(), Problem> {
     let Some(n) = number(w, subject)? else { return Ok(()) };
     if is_lite(w) {
         w.execute("delete from search_index where rowid = ?1", values![n])?;
+    } else {
+        let vector = values![w.office.as_str(), n];
+        w.execute("delete from search_vectors where office = ?1 and n = ?2", vector)?;
     }
     w.execute(
         "delete from search_docs where office = ?1 and subject = ?2",

@@ -31,10 +31,10 @@ pub(crate) use rebuild::refresh;
 use crate::value::values;
 use crate::{Problem, Reader, Writer};
 
-/// The form in which terms are made; in PostgreSQL vectors name large blocks too since the second. An index
-/// of another form is made again.
+/// The form in which terms are made; in PostgreSQL vectors name large blocks too since the second, and have a
+/// table of their own since the third. An index of another form is made again.
 fn form(r: &Reader) -> i64 {
-    if is_lite(r) { 1 } else { 2 }
+    if is_lite(r) { 1 } else { 3 }
 }
 
 /// Whether the engine under this is SQLite.

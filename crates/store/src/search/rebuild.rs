@@ -73,6 +73,7 @@ fn empty(w: &mut Writer) -> Result<(), Problem> {
             values![&office],
         )?;
     } else {
+        w.execute("delete from search_vectors where office = ?1", values![&office])?;
         w.execute("delete from search_acts where office = ?1", values![&office])?;
     }
     w.execute(

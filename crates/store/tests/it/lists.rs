@@ -8,6 +8,7 @@ use casework::party::Party;
 use casework::{CaseId, ItemId, OfficerId, PlaceId, PowerId};
 use law::{Day, Fen};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use store::cases::{self, COUNT_MAX, CaseLine, Count, Filter, Page, Sort, Span};
 use store::search::{self, Doc, Facets};
 
@@ -190,7 +191,8 @@ both! {
     }
 
     fn many_are_ordered_as_few_are(bench) {
-        many(bench, 2_600);
+        furnish(bench);
+        many(bench, 1..=2_600);
         let odd = Filter { officer: Some(OfficerId::new("odd")), ..Filter::default() };
         for sort in [Sort::Due, Sort::Found, Sort::Amount] {
             for filter in [Filter::default(), odd.clone()] {
@@ -230,31 +232,37 @@ both! {
     }
 }
 
-/// So many rows of cases as lists read them, with their documents: by days, amounts and dues that
-/// repeat. A list needs no more of a case.
-fn many(bench: &Bench, count: u32) {
-    furnish(bench);
+/// Rows of cases with these serials, as lists read them, with their documents: by days, amounts and dues
+/// that repeat. A list needs no more of a case.
+pub fn many(bench: &Bench, serials: RangeInclusive<u32>) {
+    let (first, last) = (serials.start(), serials.end());
     let sql = if bench.is_sqlite() {
-        "with recursive n (i) as (select 1 union all select i + 1 from n where i < 2600)
-         insert into cases (office, id, version, last_seq, stage, party, party_name,
-           party_mac, item, power, place, place_text, found_on, ended_on, number, due_on, amount_fen,
-           fined_on, state, sealed)
-         select '500156112000', printf('2025-%06d', i), 1, 1, 'served', '', '虚构',
-           x'', 'fire.exit-blocked', 'p1', '500156112208', '', date('2025-01-01', '+' || (i % 60) || ' days'),
-           '2025-01-01', null, date('2025-03-01', '+' || (i % 90) || ' days'), (i % 7) * 100, null, '{}', x''
-         from n"
+        format!(
+            "with recursive n (i) as (select {first} union all select i + 1 from n where i < {last})
+             insert into cases (office, id, version, last_seq, stage, party, party_name,
+               party_mac, item, power, place, place_text, found_on, ended_on, number, due_on,
+               amount_fen, fined_on, state, sealed)
+             select '500156112000', printf('2025-%06d', i), 1, 1, 'served', '', '虚构',
+               x'', 'fire.exit-blocked', 'p1', '500156112208', '',
+               date('2025-01-01', '+' || (i % 60) || ' days'), '2025-01-01', null,
+               date('2025-03-01', '+' || (i % 90) || ' days'), (i % 7) * 100, null, '{{}}', x''
+             from n"
+        )
     } else {
-        "insert into cases (office, id, version, last_seq, stage, party, party_name,
-           party_mac, item, power, place, place_text, found_on, ended_on, number, due_on, amount_fen,
-           fined_on, state, sealed)
-         select '500156112000', '2025-' || lpad(i::text, 6, '0'), 1, 1, 'served', '',
-           '虚构', '', 'fire.exit-blocked', 'p1', '500156112208', '', to_char(date '2025-01-01' + (i % 60), 'YYYY-MM-DD'),
-           '2025-01-01', null, to_char(date '2025-03-01' + (i % 90), 'YYYY-MM-DD'), (i % 7) * 100, null, '{}', ''
-         from generate_series(1, 2600) i"
+        format!(
+            "insert into cases (office, id, version, last_seq, stage, party, party_name,
+               party_mac, item, power, place, place_text, found_on, ended_on, number, due_on,
+               amount_fen, fined_on, state, sealed)
+             select '500156112000', '2025-' || lpad(i::text, 6, '0'), 1, 1, 'served', '', '虚构',
+               '', 'fire.exit-blocked', 'p1', '500156112208', '',
+               to_char(date '2025-01-01' + (i % 60), 'YYYY-MM-DD'), '2025-01-01', null,
+               to_char(date '2025-03-01' + (i % 90), 'YYYY-MM-DD'), (i % 7) * 100, null, '{{}}', ''
+             from generate_series({first}, {last}) i"
+        )
     };
-    bench.store.raw(sql).unwrap();
+    bench.store.raw(&sql).unwrap();
     bench.write(|w| {
-        for i in 1..=count {
+        for i in serials.clone() {
             let mut facets = Facets::default();
             facets.is("officer", if i % 2 == 1 { "odd" } else { "even" });
             let subject = format!("case:2025-{i:06}");

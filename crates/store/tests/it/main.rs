@@ -12,6 +12,7 @@ mod export;
 mod feeds;
 mod files;
 mod grants;
+mod growth;
 mod imports;
 mod input;
 mod inspections;

@@ -203,7 +203,7 @@ both! {
             "insert into search_index (search_index) values ('delete-all');
              insert into search_acts (search_acts) values ('delete-all')"
         } else {
-            "update search_docs set vector = ''; delete from search_acts"
+            "delete from search_vectors; delete from search_acts"
         };
         bench.store.raw(sql).unwrap();
         assert_eq!(subjects(bench, "虚构"), [""; 0]);

@@ -1,0 +1,1 @@
+-- In SQLite the index stands apart from what documents say already.
