@@ -10,7 +10,7 @@ function serviceWorker(): Plugin {
   return {
     name: 'service-worker',
     apply: 'build',
-    async closeBundle() {
+    async writeBundle() {
       await build({
         configFile: false,
         publicDir: false,

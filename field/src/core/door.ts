@@ -1,0 +1,129 @@
+/** Opening and locking: one writer, enrolling, the PIN and its waits, a new device after a revocation, wiping. */
+import { batch } from '@preact/signals';
+import { keptBundle } from './bundle';
+import { Clock } from './clock';
+import { ITERATIONS, type Keys, reforge, unlock as unlockRing } from './crypto';
+import { plainGet, plainPut } from './db';
+import { allDrafts } from './drafts';
+import { type Device, enrol as enrolPhone, enrolAnew as enrolOther, keptDevice, keyring, renew as renewToken } from './enrol';
+import { sweepFiles } from './files';
+import { allRows, itemOf } from './outbox';
+import { NO_TRIES, pinFault, waitMs, waitTrouble, wrongOnceMore } from './pin';
+import type { Room } from './room';
+import { Session } from './session';
+import { askPersistence } from './storage';
+import { done, failed } from './troubles';
+import type { Done } from './types';
+
+export async function start(room: Room, steal: boolean): Promise<void> {
+  try {
+    if (!room.db) await room.open();
+    const writing = await room.world.writer(steal);
+    if (!writing) {
+      room.phase.value = 'elsewhere';
+      return;
+    }
+    void writing.lost.then(() => room.shut('elsewhere'));
+    room.time = new Clock(room.world.clocks, await plainGet(room.db, 'clock'));
+    room.beat();
+    room.phase.value = (await keyring(room.db)) ? 'locked' : 'new';
+  } catch (error) {
+    console.error(error instanceof Error ? error.name : 'failed');
+    room.phase.value = 'failed';
+  }
+}
+
+export async function enrol(room: Room, name: string, pin: string): Promise<Done> {
+  const made = await enrolPhone(room.db, room.line(), [name, pin, room.world.iterations ?? ITERATIONS]);
+  if (!made.ok) return made;
+  await enter(room, made.value.keys, made.value.device);
+  void askPersistence().then(() => room.weigh());
+  return done();
+}
+
+export async function renew(room: Room): Promise<Done> {
+  const [session, ring] = [room.session, await keyring(room.db)];
+  if (!session || !ring) return failed('locked');
+  const told = await renewToken(room.db, session.keys, [room.line(), session.device.name, ring]);
+  if (!told.ok) return told;
+  room.take(told.value);
+  void room.syncNow();
+  return done();
+}
+
+export async function enrolAnew(room: Room, name: string): Promise<Done> {
+  const [session, ring] = [room.session, await keyring(room.db)];
+  if (!session || !ring) return failed('locked');
+  if (room.outbox.value.some((item) => item.state === 'waiting' || item.state === 'sent')) {
+    return failed('refused', { zh: '还有没有送出的内容，先送出再重新登记。', en: 'Something still waits to be sent; send it first.' });
+  }
+  const made = await enrolOther(room.db, room.line(), [name, ring, session.keys]);
+  if (!made.ok) return made;
+  await enter(room, made.value.keys, made.value.device);
+  return done();
+}
+
+export async function unlock(room: Room, pin: string): Promise<Done> {
+  const ring = await keyring(room.db);
+  if (!ring) return failed('broken');
+  const tries = (await plainGet(room.db, 'tries')) ?? NO_TRIES;
+  const wait = waitMs(tries, room.world.clocks.wall());
+  if (wait > 0) return waitTrouble(wait);
+  // Counted before it is tried, so that killing the tab does not give a free guess.
+  await plainPut(room.db, 'tries', wrongOnceMore(tries, room.world.clocks.wall()));
+  const keys = await unlockRing(ring, pin);
+  if (!keys) return failed('pin-wrong');
+  await plainPut(room.db, 'tries', NO_TRIES);
+  const device = await keptDevice(room.db, keys);
+  if (!device) return failed('broken');
+  await enter(room, keys, device);
+  return done();
+}
+
+export async function changePin(room: Room, old: string, pin: string): Promise<Done> {
+  const fault = pinFault(pin);
+  if (fault) return fault;
+  const ring = await keyring(room.db);
+  const next = ring && (await reforge(ring, old, pin, room.world.iterations ?? ITERATIONS));
+  if (!next) return failed('pin-wrong');
+  await plainPut(room.db, 'keyring', next);
+  return done();
+}
+
+export async function wipe(room: Room): Promise<void> {
+  room.shut('starting');
+  const name = room.db.name;
+  room.db.close();
+  await new Promise<void>((resolve, reject) => {
+    const gone = indexedDB.deleteDatabase(name);
+    gone.onsuccess = () => resolve();
+    gone.onerror = () => reject(gone.error ?? new Error('wipe'));
+  });
+  await room.open();
+  room.unsaved.clear();
+  room.phase.value = 'new';
+}
+
+async function enter(room: Room, keys: Keys, device: Device): Promise<void> {
+  const session = new Session(keys, device);
+  session.hold(await keptBundle(room.db, keys));
+  const rows = await allRows(room.db);
+  const items = await Promise.all(rows.map((row) => itemOf(room.db, keys, row)));
+  room.session = session;
+  room.touch();
+  batch(() => {
+    room.bundle.value = session.bundle;
+    room.outbox.value = items;
+    room.take(device);
+    room.phase.value = 'open';
+  });
+  void tidy(room, keys);
+  room.syncSoon();
+}
+
+/** Photos of drafts that were thrown away go; what is still spoken of stays. */
+async function tidy(room: Room, keys: Keys): Promise<void> {
+  const drafts = JSON.stringify([await allDrafts(room.db, keys), ...room.unsaved.values()]);
+  await sweepFiles(room.db, drafts, room.world.clocks.wall());
+  await room.weigh();
+}

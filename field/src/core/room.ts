@@ -1,0 +1,167 @@
+/** What the parts of the core share: the store, the open session, the signals that screens watch, and one turn for writes. */
+import { batch, signal } from '@preact/signals';
+import type { ClockState, Draft, OutboxItem, Phase, StorageState, Who } from './api';
+import type { Cedar } from './cedar';
+import { Clock } from './clock';
+import { type Db, openDb, plainPut } from './db';
+import type { Device } from './enrol';
+import type { Line } from './net';
+import { itemOf } from './outbox';
+import type { Session } from './session';
+import { storageState } from './storage';
+import { quiet, SyncDriver } from './sync-driver';
+import type { Bundle, Moment, Sha256 } from './types';
+import type { World } from './world';
+
+/** How often the clock is looked at, and idleness. */
+const BEAT_MS = 15_000;
+
+export class Room {
+  readonly phase = signal<Phase>('starting');
+  readonly who = signal<Who | null>(null);
+  readonly bundle = signal<Bundle | null>(null);
+  readonly clock = signal<ClockState>({ offsetMs: null, trouble: null });
+  readonly storage = signal<StorageState>({ persisted: false, used: 0, quota: 0 });
+  readonly outbox = signal<OutboxItem[]>([]);
+  readonly sync = quiet();
+
+  db!: Db;
+  driver!: SyncDriver;
+  session: Session | null = null;
+  time: Clock;
+  /** Drafts that a full storage did not take: kept here until it does. */
+  readonly unsaved = new Map<string, Draft>();
+  /** Drafts that have become packets or are thrown away: a late save does not bring them back. */
+  readonly ended = new Set<string>();
+
+  private turn: Promise<unknown> = Promise.resolve();
+  private cedar: Promise<Cedar> | null = null;
+  private touchedAt: number;
+  private beating = false;
+
+  constructor(readonly world: World) {
+    this.time = new Clock(world.clocks, null);
+    this.touchedAt = world.clocks.steady();
+  }
+
+  async open(): Promise<void> {
+    this.db = await openDb(this.world.dbName);
+    const ground = {
+      db: this.db,
+      line: this.line(),
+      token: () => this.session?.device.token ?? null,
+      keys: () => this.session?.keys ?? null,
+      moved: (change: { packet?: string; file?: { sha256: Sha256; sent: number } }) => this.moved(change),
+    };
+    this.driver = new SyncDriver(ground, this.world.timers, this.sync, () => this.now());
+  }
+
+  line(): Line {
+    return { fetch: this.world.fetch, clocks: this.world.clocks, clock: () => this.time };
+  }
+
+  now(): Moment {
+    return this.time.read().office;
+  }
+
+  touch(): void {
+    this.touchedAt = this.world.clocks.steady();
+  }
+
+  take(device: Device): void {
+    if (this.session) this.session.device = device;
+    const { token: _, ...who } = device;
+    this.who.value = who;
+  }
+
+  /** The screens lose sight of everything at once; the keys stay only as long as a run that is under way. */
+  shut(phase: Phase): void {
+    const session = this.session;
+    const running = phase === 'locked' ? this.driver.running : null;
+    batch(() => {
+      this.phase.value = phase;
+      this.bundle.value = null;
+      this.outbox.value = [];
+      this.who.value = null;
+    });
+    const drop = () => {
+      if (this.session === session && this.phase.value !== 'open') this.session = null;
+    };
+    if (running) void running.finally(drop);
+    else drop();
+    this.driver.rest();
+  }
+
+  async syncNow(): Promise<void> {
+    if (!this.session) return;
+    await this.driver.now();
+    await this.remember();
+    await this.weigh();
+  }
+
+  /** While a failure waits for its next attempt, that one will take along what is new. */
+  syncSoon(): void {
+    if (globalThis.navigator?.onLine !== false && this.sync.value.nextAt === null) void this.syncNow();
+  }
+
+  /** Puts a packet on the list as it stands in the store. */
+  async show(packet: string): Promise<OutboxItem | null> {
+    const row = await this.db.get('packets', packet);
+    if (!row || !this.session) return null;
+    const item = await itemOf(this.db, this.session.keys, row);
+    if (this.phase.value !== 'open') return item;
+    const rest = this.outbox.value.filter((one) => one.packet !== packet);
+    this.outbox.value = [...rest, item].sort((a, b) => a.serial - b.serial);
+    return item;
+  }
+
+  /** One write after another, in the order in which they were asked for. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.turn.then(work);
+    this.turn = next.catch(() => undefined);
+    return next;
+  }
+
+  /** The wasm, fetched once; after a failure the next one who asks tries again. */
+  cedarOnce(): Promise<Cedar> {
+    this.cedar ??= this.world.cedar().catch((error: unknown) => {
+      this.cedar = null;
+      throw error;
+    });
+    return this.cedar;
+  }
+
+  async weigh(): Promise<void> {
+    this.storage.value = await storageState();
+  }
+
+  /** Looks at the clock now and then, and locks when nobody has touched the app for long. */
+  beat(): void {
+    if (this.beating) return;
+    this.beating = true;
+    const next = () => {
+      this.time.look();
+      void this.remember();
+      const idle = this.world.clocks.steady() - this.touchedAt > this.world.idleMs;
+      if (idle && this.session) this.shut('locked');
+      this.world.timers.after(BEAT_MS, next);
+    };
+    void this.remember();
+    this.world.timers.after(BEAT_MS, next);
+  }
+
+  private async remember(): Promise<void> {
+    this.clock.value = this.time.state;
+    await plainPut(this.db, 'clock', this.time.mark).catch(() => undefined);
+  }
+
+  private async moved(change: { packet?: string; file?: { sha256: Sha256; sent: number } }): Promise<void> {
+    if (change.packet) await this.show(change.packet);
+    const file = change.file;
+    if (!file || this.phase.value !== 'open') return;
+    const touched = (item: OutboxItem) => item.files.some((one) => one.sha256 === file.sha256);
+    const files = (item: OutboxItem) => item.files.map((one) => (one.sha256 === file.sha256 ? { ...one, sent: file.sent } : one));
+    this.outbox.value = this.outbox.value.map((item) => (touched(item) ? { ...item, files: files(item) } : item));
+    await this.driver.moved();
+  }
+}
