@@ -10,23 +10,23 @@ function serviceWorker(): Plugin {
   return {
     name: 'service-worker',
     apply: 'build',
-    async writeBundle() {
+    async writeBundle({ dir = 'dist' }) {
       await build({
         configFile: false,
         publicDir: false,
         logLevel: 'warn',
         define: { 'process.env.NODE_ENV': '"production"' },
         build: {
-          outDir: 'dist',
+          outDir: dir,
           emptyOutDir: false,
           target: 'es2022',
           lib: { entry: 'sw/sw.ts', formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
         },
       });
       const kept = await injectManifest({
-        swSrc: 'dist/sw.js',
-        swDest: 'dist/sw.js',
-        globDirectory: 'dist',
+        swSrc: `${dir}/sw.js`,
+        swDest: `${dir}/sw.js`,
+        globDirectory: dir,
         globPatterns: ['**/*.{html,js,css,wasm,svg,png,webmanifest,woff2}'],
         globIgnores: ['sw.js'],
         modifyURLPrefix: { '': BASE },
