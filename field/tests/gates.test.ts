@@ -1,8 +1,9 @@
 /** The office's own questions and answers (`vectors/gates.json`), put to the wasm that the phone runs. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { initSync, preparsePolicySet, schemaToJson, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/web';
+import { initSync, policyToJson, preparsePolicySet, schemaToJson, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/web';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Deed, Proposal } from '../src/core/api';
+import { actionsOf, maySpeakOf } from '../src/core/cedar';
 import { factsOf } from '../src/core/facts';
 import { Gates } from '../src/core/gates';
 import type { Base, CrewMember, Edition, Facts, Policy } from '../src/core/types';
@@ -118,5 +119,48 @@ describe('a day without an edition', () => {
     if (!vector) throw new Error('no vectors');
     const { ground } = asked(vector);
     expect(new Gates(cedar, ground).ask(vector.form, '2030-01-01T10:00:00.000+08:00')).toBeNull();
+  });
+});
+
+describe('what no policy permits', () => {
+  it('is refused though the bundle lost the gates that say so', () => {
+    const vector = vectors.vectors[0]!;
+    const { ground, at } = asked(vector);
+    const none = { ...ground, gates: { ...gates, policies: [] } };
+    const answer = new Gates(cedar, none).ask(vector.form, at);
+    expect(answer?.allowed).toBe(false);
+    expect(answer?.refusals[0]?.sentence.zh).toContain('法无授权不可为');
+  });
+});
+
+describe('a policy', () => {
+  /** The deeds that Cedar itself reads in the head of a policy; none for every deed. */
+  function readByCedar(text: string): string[] | null {
+    const read = policyToJson(text);
+    if (read.type === 'failure') throw new Error('unreadable');
+    const { action } = read.json;
+    if (action.op === 'All') return null;
+    const entities = 'entities' in action ? action.entities : 'entity' in action ? [action.entity] : [];
+    return entities.map((uid) => ('id' in uid ? uid.id : uid.__entity.id));
+  }
+
+  it('is asked about a deed exactly where its head speaks of it', () => {
+    const heads = new Map(policies.map((policy) => [policy.id, readByCedar(policy.text)]));
+    for (const action of actionsOf(cedar, gates.schema).values()) {
+      const groups = [action.uid.id, ...action.parents.map((uid) => uid.id)];
+      for (const policy of policies) {
+        const speaks = heads.get(policy.id)?.some((head) => groups.includes(head)) ?? true;
+        expect(maySpeakOf(policy, action), `${policy.id} ${action.uid.id}`).toBe(speaks);
+      }
+    }
+  });
+
+  it('that asks its facts in an unusual way is told all of them', () => {
+    const odd = { ...policies[0]!, id: 'P000', text: 'permit (principal, action, resource) when { context["told"] };', permits: true, since: '2000-01-01', until: null };
+    const vector = vectors.vectors[0]!;
+    const { ground, at } = asked(vector);
+    const only = { ...ground, gates: { ...gates, policies: [odd] } };
+    expect(new Gates(cedar, only).ask(vector.form, at)?.allowed).toBe(true);
+    expect(new Gates(cedar, only).ask({ ...vector.form, told: false }, at)?.allowed).toBe(false);
   });
 });

@@ -14,7 +14,7 @@ export interface Cedar {
   statefulIsAuthorized(call: StatefulAuthorizationCall): AuthorizationAnswer;
 }
 
-interface ActionRow {
+export interface ActionRow {
   uid: { type: string; id: string };
   attrs: Record<string, never>;
   parents: { type: string; id: string }[];
@@ -30,32 +30,32 @@ export interface Asked {
 
 let sets = 0;
 
-/** The policies that hold on one stretch of days, parsed. */
+/** The policies that speak of one deed on one stretch of days, parsed: most of them speak of few deeds. */
 export class Rulebook {
   private readonly id: string;
+  /** The facts that these policies ask; none where one asks in a way that cannot be told from its text. */
+  private readonly asked: Set<string> | null;
 
-  constructor(
-    private readonly cedar: Cedar,
-    policies: Policy[],
-    private readonly actions: Map<string, ActionRow>,
-  ) {
+  constructor(private readonly cedar: Cedar, policies: Policy[], private readonly action: ActionRow) {
     sets += 1;
     this.id = `set-${sets}`;
+    this.asked = factsAsked(policies);
     const texts = Object.fromEntries(policies.map((policy) => [policy.id, policy.text]));
     const parsed = cedar.preparsePolicySet(this.id, { staticPolicies: texts });
     if (parsed.type === 'failure') throw new Error(parsed.errors.map((e) => e.message).join('; '));
   }
 
-  ask(deed: string, facts: Facts): Asked {
-    const action = this.actions.get(deed);
-    if (!action) return { allowed: false, reasons: [], broken: true };
+  ask(facts: Facts): Asked {
+    const { asked, action } = this;
+    const context = asked ? Object.fromEntries(Object.entries(facts).filter(([name]) => asked.has(name))) : facts;
     const answer = this.cedar.statefulIsAuthorized({
       principal: { type: 'Office', id: 'office' },
       action: action.uid,
       resource: { type: 'Case', id: 'case' },
-      context: facts,
+      context,
       preparsedPolicySetId: this.id,
-      entities: [...this.actions.values()],
+      // The deed with all its groups, near and far; the groups need not say again where they stand.
+      entities: [action, ...action.parents.map((uid) => ({ uid, attrs: {}, parents: [] }))],
     });
     if (answer.type === 'failure') return { allowed: false, reasons: [], broken: true };
     const { decision, diagnostics } = answer.response;
@@ -65,6 +65,23 @@ export class Rulebook {
       broken: diagnostics.errors.length > 0,
     };
   }
+}
+
+function code(policy: Policy): string {
+  return policy.text.replace(/^\s*\/\/.*$/gm, '');
+}
+
+function factsAsked(policies: Policy[]): Set<string> | null {
+  const texts = policies.map(code);
+  if (texts.some((text) => /\bcontext\b(?!\.\w)/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""')))) return null;
+  return new Set(texts.flatMap((text) => [...text.matchAll(/\bcontext\.(\w+)/g)].map((found) => found[1] ?? '')));
+}
+
+/** Whether a policy can speak of a deed: by its name, by a group it stands in, or of all. In doubt it does, and Cedar tells. */
+export function maySpeakOf(policy: Policy, action: ActionRow): boolean {
+  const head = /^\s*(?:permit|forbid)\s*\(([^)]*)\)/m.exec(code(policy))?.[1];
+  const names = [...(head ?? '').matchAll(/Action::"([^"]*)"/g)].map((found) => found[1]);
+  return names.length === 0 || [action.uid, ...action.parents].some((uid) => names.includes(uid.id));
 }
 
 /** Every action with all groups it stands in, near and far. */

@@ -3,7 +3,7 @@
  * `casework::case::live` gives in the office. A gate that asks for a piece that is still missing is left out.
  */
 import type { Deed, GatePass, GateRefusal, LiveVerdict, Penalty, Proposal } from './api';
-import { actionsOf, type Asked, type Cedar, Rulebook } from './cedar';
+import { actionsOf, type Asked, type Cedar, maySpeakOf, Rulebook } from './cedar';
 import { dayIn } from './day';
 import { editionOn, factsOf, type Ground } from './facts';
 import { missing, unknownFacts } from './open-pieces';
@@ -34,9 +34,9 @@ export class Gates {
     this.actions = actionsOf(cedar, ground.gates.schema);
   }
 
-  /** Parses what holds on a day, so that the first question is as quick as the next. */
+  /** Parses what holds on a day for the penalties of a form, so that the first question is as quick as the next. */
   warm(on: Day): void {
-    this.book(on);
+    for (const deed of ['fine', 'warn', 'warn-and-fine']) this.book(on, deed);
   }
 
   /** None where the bundle has no edition for that day. */
@@ -48,7 +48,7 @@ export class Gates {
     if (!facts || !edition) return null;
     const deed = named ?? deedOf(form.penalty ?? { kind: 'warning' });
     const penal = PENAL.includes(deed);
-    const asked = this.book(day).ask(deed, facts);
+    const asked = this.book(day, deed)?.ask(facts) ?? NO_ANSWER;
     const open = penal ? unknownFacts(form) : [];
     const asksOpen = (policy: Policy) => open.some((fact) => asks(policy, fact));
     const against = this.against(asked);
@@ -78,7 +78,9 @@ export class Gates {
   }
 
   private named(ids: string[]): Policy[] {
-    return ids.flatMap((id) => this.ground.gates.policies.filter((policy) => policy.id === id));
+    const all = this.ground.gates.policies;
+    // A refusal stays one, also where the gate that words it is not in the bundle.
+    return ids.map((id) => all.find((policy) => policy.id === id) ?? { ...NO_PERMIT, id });
   }
 
   private holding(day: Day): Policy[] {
@@ -87,16 +89,28 @@ export class Gates {
     return this.ground.gates.policies.filter((policy) => real(policy) && holds(policy));
   }
 
-  private book(day: Day): Rulebook {
-    const policies = this.holding(day);
-    const key = policies.map((policy) => policy.id).join(' ');
+  /** None for a deed that the schema does not know. */
+  private book(day: Day, deed: string): Rulebook | null {
+    const action = this.actions.get(deed);
+    if (!action) return null;
+    const policies = this.holding(day).filter((policy) => maySpeakOf(policy, action));
+    const key = `${deed} ${policies.map((policy) => policy.id).join(' ')}`;
     const known = this.books.get(key);
     if (known) return known;
-    const book = new Rulebook(this.cedar, policies, this.actions);
+    const book = new Rulebook(this.cedar, policies, action);
     this.books.set(key, book);
     return book;
   }
 }
+
+/** What is said where nothing permits and the bundle has no gate that says so. */
+const NO_PERMIT: Policy = {
+  id: SILENT, title: '法无授权不可为', title_en: 'No power, no act', text: '', permits: false, since: '', until: null,
+  cites: [], next: { key: 'reload', zh: '更新今日资料后再试', en: 'fetch the bundle again' },
+  says: { zh: '没有依据可以这样做（法无授权不可为）', en: 'nothing permits this' },
+};
+
+const NO_ANSWER: Asked = { allowed: false, reasons: [], broken: true };
 
 /** Deeds that are penalties: only of those may pieces be open. */
 const PENAL = ['warn', 'fine', 'warn-and-fine', 'criticise'];
