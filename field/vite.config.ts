@@ -54,5 +54,5 @@ export default defineConfig({
       ]),
     ),
   },
-  test: { include: ['tests/**/*.test.ts', 'src/**/*.test.{ts,tsx}'], environment: 'node' },
+  test: { include: ['tests/**/*.test.ts', 'src/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000 },
 });

@@ -134,7 +134,9 @@ export class Office {
     const part = new Uint8Array(await new Response(init.body).arrayBuffer());
     const had = kept?.bytes ?? new Uint8Array();
     if (from !== had.length || part.length !== to - from + 1) return this.json({ says: { zh: '位置不符', en: 'offset' } }, 409);
-    const bytes = new Uint8Array([...had, ...part]);
+    const bytes = new Uint8Array(had.length + part.length);
+    bytes.set(had);
+    bytes.set(part, had.length);
     const whole = bytes.length === total;
     if (whole && (await hex(bytes)) !== sha) {
       this.files.delete(sha);

@@ -146,7 +146,7 @@ export class RealCore implements Core {
 
   async warmGates(): Promise<Done> {
     const gates = await this.gates();
-    if (gates.ok) gates.value.warm(dayIn(this.now()));
+    if (gates.ok) await gates.value.warm(dayIn(this.now()));
     return gates.ok ? done() : gates;
   }
 

@@ -12,7 +12,7 @@ import type { Base, Bundle, CrewMember, Day, Edition, Facts, Moment, PartyKind, 
 export type Ground = Pick<Bundle, 'crew' | 'editions'> & { items: { id: string; base: Base[] }[] };
 
 /** Nothing is known or done yet: every gate that asks for something refuses. */
-function nothing(): Facts {
+export function nothing(): Facts {
   return Object.fromEntries(Object.entries(FACTS).map(([name, fact]) => [name, fact.start]));
 }
 

@@ -5,7 +5,7 @@
 import type { Deed, GatePass, GateRefusal, LiveVerdict, Penalty, Proposal } from './api';
 import { actionsOf, type Asked, type Cedar, maySpeakOf, Rulebook } from './cedar';
 import { dayIn } from './day';
-import { editionOn, factsOf, type Ground } from './facts';
+import { editionOn, factsOf, type Ground, nothing } from './facts';
 import { missing, unknownFacts } from './open-pieces';
 import type { Bundle, Day, Facts, Moment, Policy, Says } from './types';
 import { filled } from './words-of-facts';
@@ -34,9 +34,13 @@ export class Gates {
     this.actions = actionsOf(cedar, ground.gates.schema);
   }
 
-  /** Parses what holds on a day for the penalties of a form, so that the first question is as quick as the next. */
-  warm(on: Day): void {
-    for (const deed of ['fine', 'warn', 'warn-and-fine']) this.book(on, deed);
+  /** Parses what holds on a day for the penalties of a form and asks once, so that the first question is as quick as the next. */
+  async warm(on: Day): Promise<void> {
+    for (const deed of ['fine', 'warn', 'warn-and-fine']) {
+      this.book(on, deed)?.ask(nothing());
+      // Between two of them a finger may be served.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
   }
 
   /** None where the bundle has no edition for that day. */
