@@ -78,6 +78,17 @@ pub fn dossier() -> Dossier {
         "decision-withdrawal",
         "resume",
         "halt",
+        // Papers of the second river.
+        "matter-",
+        "petition-",
+        "agent-",
+        "custody-",
+        "village-",
+        "mediation-",
+        "question-",
+        "reply-",
+        "round-",
+        "market-",
     ];
     let (mut papers, mut cover, mut back) = (Vec::new(), None, None);
     for (name, paper) in all() {

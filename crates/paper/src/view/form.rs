@@ -1,6 +1,7 @@
 //! A paper after a form: its parts in order, every field written out.
 
 use super::{Block, Opinion, Paragraph, Row, Signature, Table, View, party_name, party_rows, text};
+use crate::qr::Code;
 use casework::papers::form::{Part, Row as FormRow, Say, SignLine};
 use casework::papers::{Collect, FormPaper, PartyShown, Value};
 use casework::party::PartyKind;
@@ -98,6 +99,10 @@ fn block(p: &FormPaper, part: &Part) -> Block {
     let asked = part.opinions.iter().filter(|opinion| opinion.span.holds(day));
     block.opinions = asked.map(|opinion| opinion_box(p, opinion)).collect();
     block.signs = part.sign.iter().map(sign).collect();
+    if let Some(Value::Text(text)) = p.value(&part.code).filter(|_| !part.code.is_empty()) {
+        // An address too long for a code stands in the text all the same.
+        block.code = Code::of(text).ok();
+    }
     block
 }
 

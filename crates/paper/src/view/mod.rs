@@ -73,6 +73,8 @@ pub struct Block {
     pub turns: Vec<(String, String)>,
     pub opinions: Vec<Opinion>,
     pub signs: Vec<Signature>,
+    /// A code of the form's own, beside the one that every paper has.
+    pub code: Option<Code>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

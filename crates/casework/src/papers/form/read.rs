@@ -114,5 +114,9 @@ fn fields_of(part: &Part) -> impl Iterator<Item = &str> {
         Say::When(say) => [say.when.as_str(), say.unless.as_str()],
         Say::Always(_) => ["", ""],
     });
-    rows.chain(opinions).chain(says).chain([part.list.as_str(), part.talk.as_str()])
+    rows.chain(opinions).chain(says).chain([
+        part.list.as_str(),
+        part.talk.as_str(),
+        part.code.as_str(),
+    ])
 }

@@ -140,6 +140,9 @@ pub struct Part {
     pub opinions: Vec<Opinion>,
     #[serde(default)]
     pub sign: Vec<SignLine>,
+    /// The field whose text is drawn as a code, to be read by a camera.
+    #[serde(default)]
+    pub code: String,
     /// Shown only when this field is filled.
     #[serde(default)]
     pub when: String,
