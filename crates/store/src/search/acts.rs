@@ -1,7 +1,8 @@
 //! The sentences of acts in the index. An act is never changed, so it is entered once; nothing of it is
 //! kept twice: its number leads back to the journal. One character alone does not find an act.
 
-use super::entry::{self, BLOCKS, Blocks};
+use super::blocks::{self, Home, Reach};
+use super::entry;
 use super::query::Query;
 use super::{is_lite, note_form, terms};
 use crate::journal::{self, Line};
@@ -28,8 +29,8 @@ pub(crate) fn enter(w: &mut Writer, seq: i64, said: &str) -> Result<(), Problem>
         )?;
         return Ok(());
     }
-    let home = entry::Home { office: w.office.as_str(), kind: KIND, n: seq };
-    let vector = entry::vector(&home, &terms);
+    let home = Home { office: w.office.as_str(), kind: KIND, n: seq };
+    let vector = blocks::vector(&home, &terms);
     w.execute(
         "insert into search_acts (office, seq, vector)
          values (?1, ?2, cast(cast(?3 as text) as tsvector))
@@ -47,8 +48,7 @@ pub fn of_acts(r: &mut Reader, query: &str, rows_max: u32) -> Result<Vec<Line>, 
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let mut found = Vec::new();
-    if is_lite(r) {
+    let found = if is_lite(r) {
         let before = entry::lite_prefix(r.office.as_str(), KIND);
         let pattern = super::matching::pattern_lite(&before, &asked);
         let rows = r.link.query(
@@ -56,41 +56,33 @@ pub fn of_acts(r: &mut Reader, query: &str, rows_max: u32) -> Result<Vec<Line>, 
              order by rowid desc limit ?2",
             values![pattern, rows_max],
         )?;
-        found = rows.iter().map(|row| row.int("seq")).collect::<Result<Vec<_>, _>>()?;
+        rows.iter().map(|row| row.int("seq")).collect::<Result<Vec<_>, _>>()?
     } else {
-        let asked = super::matching::pattern_pg(&asked);
-        for blocks in &BLOCKS {
-            found = within(r, (blocks, &asked), rows_max)?;
-            if found.len() >= rows_max as usize {
-                break;
-            }
-        }
-    }
+        let row = r.link.find(
+            "select coalesce(max(seq), 0) as seq from search_acts where office = ?1",
+            values![r.office.as_str()],
+        )?;
+        let top = row.map_or(Ok(0), |row| row.int("seq"))?;
+        let sizes = blocks::sizes(KIND, &asked.all, rows_max as usize);
+        blocks::walk(sizes, (top, rows_max as usize), &mut |blocks, reach| {
+            within(r, &blocks.pattern((r.office.as_str(), KIND), &asked.all), reach)
+        })?
+    };
     journal::numbered(r, &found)
 }
 
-/// In PostgreSQL: block by block, the newest first, until there are enough.
-fn within(
-    r: &mut Reader,
-    (blocks, asked): (&Blocks, &str),
-    rows_max: u32,
-) -> Result<Vec<i64>, Problem> {
-    let home = blocks.home(r.office.as_str(), KIND);
+/// In PostgreSQL, in these blocks. `+ 0`: as for documents.
+fn within(r: &mut Reader, pattern: &str, reach: &Reach) -> Result<Vec<i64>, Problem> {
     let rows = r.link.query(
         "select x.seq as seq
-         from (select (select coalesce(max(seq), 0) from search_acts where office = ?1)
-                 >> cast(cast(?5 as bigint) as integer) as top) as newest
-         cross join lateral generate_series(
-           newest.top, greatest(newest.top - cast(?6 as bigint) + 1, 0), -1) as block
+         from generate_series(cast(?3 as bigint), cast(?4 as bigint), -1) as block
          cross join lateral (
            select seq from search_acts
-           where office = ?1 and vector @@ cast(
-              '''' || cast(?2 as text) || block || '''' || cast(?3 as text) as tsquery)
-           order by seq desc) as x
-         limit ?4",
-        values![r.office.as_str(), home, asked, rows_max, blocks.bits, blocks.most],
+           where office || '' = ?1 and seq + 0 < ?5
+             and vector @@ cast(replace(cast(?2 as text), '#', cast(block as text)) as tsquery)
+           order by seq + 0 desc) as x
+         limit ?6",
+        values![r.office.as_str(), pattern, reach.first, reach.last, reach.before, reach.rows_max],
     )?;
-    let mut found = rows.iter().map(|row| row.int("seq")).collect::<Result<Vec<_>, _>>()?;
-    found.sort_unstable_by_key(|seq| std::cmp::Reverse(*seq));
-    Ok(found)
+    rows.iter().map(|row| row.int("seq")).collect()
 }

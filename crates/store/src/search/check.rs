@@ -1,6 +1,7 @@
 //! Whether the index holds what it should: the terms of every document and every act, and no others.
 //! Compared are sums over hashes of terms, so that nothing has to be held in memory.
 
+use super::blocks::{self, Home};
 use super::entry;
 use super::{is_lite, terms};
 use crate::value::{Row, values};
@@ -158,8 +159,8 @@ fn pg(r: &mut Reader) -> Result<(bool, bool), Problem> {
         values![office],
         &mut |row| {
             let kind = row.text("kind")?;
-            let home = entry::Home { office, kind: &kind, n: row.int("n")? };
-            let wanted = entry::vector(&home, &terms_of(&row)?);
+            let home = Home { office, kind: &kind, n: row.int("n")? };
+            let wanted = blocks::vector(&home, &terms_of(&row)?);
             docs &= row.text_opt("vector")?.is_some_and(|held| same(&wanted, &held));
             Ok(())
         },
@@ -169,8 +170,8 @@ fn pg(r: &mut Reader) -> Result<(bool, bool), Problem> {
          left join search_acts s on s.office = a.office and s.seq = a.seq where a.office = ?1",
         values![office],
         &mut |row| {
-            let home = entry::Home { office, kind: "act", n: row.int("seq")? };
-            let wanted = entry::vector(&home, &terms::of_act(&row.text("said")?));
+            let home = Home { office, kind: "act", n: row.int("seq")? };
+            let wanted = blocks::vector(&home, &terms::of_act(&row.text("said")?));
             acts &= row.text_opt("vector")?.is_some_and(|held| same(&wanted, &held));
             Ok(())
         },

@@ -1,5 +1,6 @@
 //! Entering a document, and taking one out.
 
+use super::blocks::{self, Home};
 use super::query::Facets;
 use super::{is_lite, note_form, terms};
 use crate::value::{Row, values};
@@ -118,7 +119,7 @@ pub(super) fn enter_terms(
         )?;
         return Ok(());
     }
-    let vector = vector(&Home { office: w.office.as_str(), kind, n }, terms);
+    let vector = blocks::vector(&Home { office: w.office.as_str(), kind, n }, terms);
     w.execute(
         "insert into search_vectors (office, n, vector)
          values (?1, ?2, cast(cast(?3 as text) as tsvector))
@@ -131,43 +132,6 @@ pub(super) fn enter_terms(
 /// In SQLite office and kind are part of every term: offices cannot find each other's documents.
 pub(super) fn lite_prefix(office: &str, kind: &str) -> String {
     format!("{}·{}·", terms::safe(office), terms::safe(kind))
-}
-
-/// Where a document stands: its office, its kind and its number.
-pub(super) struct Home<'a> {
-    pub office: &'a str,
-    pub kind: &'a str,
-    pub n: i64,
-}
-
-/// Blocks that a vector of PostgreSQL names itself to stand in.
-pub(super) struct Blocks {
-    /// How many documents such a block has, as a power of two.
-    pub bits: i64,
-    /// What its name begins with, after the office and the kind.
-    mark: &'static str,
-    /// How many of them are gone through, from the newest.
-    pub most: i64,
-}
-
-/// What many documents have is found in the newest small blocks. What few have is not: the large ones are
-/// few even where there are a million documents, and each costs little then.
-pub(super) const BLOCKS: [Blocks; 2] =
-    [Blocks { bits: 12, mark: "", most: 2 }, Blocks { bits: 16, mark: "·", most: i64::MAX >> 1 }];
-
-impl Blocks {
-    /// The name of such a block, without its number.
-    pub(super) fn home(&self, office: &str, kind: &str) -> String {
-        format!("‡‡{}·{}·{}", terms::safe(office), terms::safe(kind), self.mark)
-    }
-}
-
-/// In PostgreSQL every vector names its office with its kind, and the blocks within it.
-pub(super) fn vector(home: &Home<'_>, terms: &BTreeSet<String>) -> String {
-    let names =
-        BLOCKS.iter().map(|b| format!("{}{}", b.home(home.office, home.kind), home.n >> b.bits));
-    let all = names.chain(terms.iter().cloned()).map(|term| format!("'{term}'"));
-    all.collect::<Vec<_>>().join(" ")
 }
 
 /// Takes a document out: its subject has gone, or is another's now.

@@ -8,6 +8,7 @@
 //! page asks for the kinds that its reader may open.
 
 mod acts;
+mod blocks;
 mod check;
 mod entry;
 mod matching;
@@ -31,10 +32,11 @@ pub(crate) use rebuild::refresh;
 use crate::value::values;
 use crate::{Problem, Reader, Writer};
 
-/// The form in which terms are made; in PostgreSQL vectors name large blocks too since the second, and have a
-/// table of their own since the third. An index of another form is made again.
+/// The form in which terms are made; in PostgreSQL vectors name large blocks too since the second, have a
+/// table of their own since the third, and name blocks of four sizes since the fourth. An index of another form
+/// is made again.
 fn form(r: &Reader) -> i64 {
-    if is_lite(r) { 1 } else { 3 }
+    if is_lite(r) { 1 } else { 4 }
 }
 
 /// Whether the engine under this is SQLite.

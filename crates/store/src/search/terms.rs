@@ -66,6 +66,21 @@ pub(super) fn facet_of(term: &str) -> Option<&str> {
     term.strip_prefix(FACET)
 }
 
+/// Whether this is a filter's term of a day, or of the month or year of one: `‡found·2024－07`. Of an amount
+/// that begins like a year it does not matter, since what is entered and what is asked are told apart alike.
+pub(super) fn is_day(term: &str) -> bool {
+    let Some((_, value)) = facet_of(term).and_then(|pair| pair.split_once(DOT)) else {
+        return false;
+    };
+    let mut parts = value.split('\u{ff0d}');
+    let digits = |part: Option<&str>, len: usize| {
+        part.is_none_or(|part| part.len() == len && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let of_ours = year.is_some_and(|year| year.starts_with("19") || year.starts_with("20"));
+    of_ours && digits(year, 4) && digits(month, 2) && digits(day, 2) && parts.next().is_none()
+}
+
 /// A part of a title, as a whole.
 pub(super) fn named(part: &str) -> String {
     pair("is", &part.to_lowercase())
@@ -201,6 +216,18 @@ mod tests {
         assert_eq!(parts("Alpha 12"), ["alpha", "12"]);
         assert_eq!(parts("渝罚〔2026〕12号"), ["渝罚", "2026", "12", "号"]);
         assert_eq!(parts("\" OR '†‡· --"), ["or"], "marks are no terms");
+    }
+
+    #[test]
+    fn days_are_told_from_other_filters() {
+        let is = |name: &str, value: &str| is_day(&facet(&pair(name, value)));
+        for day in ["2024", "2024-07", "2024-07-13"] {
+            assert!(is("found", day), "{day}");
+        }
+        for other in ["any", "none", "closed", "000000", "2024-07-13-1", "2024-7", "o1"] {
+            assert!(!is("due", other), "{other}");
+        }
+        assert!(!is_day("2024"), "a word of the text");
     }
 
     #[test]
