@@ -1,5 +1,5 @@
 /** Before anything else: whose phone this is, and the PIN that opens it. The office never learns the PIN. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../words';
 import { useCore } from './context';
 import { Button, Screen, Stop, Text, Wait } from './ui/parts';
@@ -10,13 +10,21 @@ const PIN_MIN = 6;
 const PIN_MAX = 12;
 
 /** Keys as large as a thumb; a keyboard works as well. */
-function PinPad({ label, pin, on, done, busy }: { label: string; pin: string; on: (pin: string) => void; done: () => void; busy: boolean }) {
+function PinPad({ label, pin, on, done, busy }: { label: string; pin: string; on: (pin: string) => void; done: (pin: string) => void; busy: boolean }) {
+  // Fingers are quicker than the page is drawn: what was typed stands here at once, and no digit is lost.
+  const typed = useRef(pin);
+  typed.current = pin;
+  const type = (next: string) => {
+    if (next.length > PIN_MAX) return;
+    typed.current = next;
+    on(next);
+  };
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       if (busy || event.target instanceof HTMLInputElement) return;
-      if (/^\d$/.test(event.key) && pin.length < PIN_MAX) on(pin + event.key);
-      if (event.key === 'Backspace') on(pin.slice(0, -1));
-      if (event.key === 'Enter' && pin.length >= PIN_MIN && !(event.target instanceof HTMLButtonElement)) done();
+      if (/^\d$/.test(event.key)) type(typed.current + event.key);
+      if (event.key === 'Backspace') type(typed.current.slice(0, -1));
+      if (event.key === 'Enter' && typed.current.length >= PIN_MIN && !(event.target instanceof HTMLButtonElement)) done(typed.current);
     };
     window.addEventListener('keydown', key);
     return () => window.removeEventListener('keydown', key);
@@ -28,11 +36,11 @@ function PinPad({ label, pin, on, done, busy }: { label: string; pin: string; on
       </p>
       <div class="keys">
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
-          <button key={digit} type="button" disabled={busy} onClick={() => pin.length < PIN_MAX && on(pin + digit)}>{digit}</button>
+          <button key={digit} type="button" disabled={busy} onClick={() => type(typed.current + digit)}>{digit}</button>
         ))}
-        <button type="button" disabled={busy} onClick={() => on(pin.slice(0, -1))} aria-label={t('pin.erase')}>⌫</button>
-        <button type="button" disabled={busy} onClick={() => pin.length < PIN_MAX && on(`${pin}0`)}>0</button>
-        <button type="button" class="enter" disabled={busy || pin.length < PIN_MIN} onClick={done} aria-busy={busy ? 'true' : undefined}>
+        <button type="button" disabled={busy} onClick={() => type(typed.current.slice(0, -1))} aria-label={t('pin.erase')}>⌫</button>
+        <button type="button" disabled={busy} onClick={() => type(`${typed.current}0`)}>0</button>
+        <button type="button" class="enter" disabled={busy || pin.length < PIN_MIN} onClick={() => done(typed.current)} aria-busy={busy ? 'true' : undefined}>
           {t('pin.enter')}
         </button>
       </div>
@@ -46,7 +54,7 @@ export function Unlock() {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const who = core.who.value;
-  const open = async () => {
+  const open = async (pin: string) => {
     setBusy(true);
     setTrouble(null);
     const done = await core.unlock(pin);
@@ -60,10 +68,30 @@ export function Unlock() {
         <Rivers />
         <p class="lead">{who ? t('unlock.who', { name: who.name, office: who.officeName }) : t('unlock.lead')}</p>
         <Stop trouble={trouble} />
-        <PinPad label={t('unlock.title')} pin={pin} on={setPin} done={() => void open()} busy={busy} />
+        <PinPad label={t('unlock.title')} pin={pin} on={setPin} done={(typed) => void open(typed)} busy={busy} />
         {busy && <Wait text={t('unlock.busy')} />}
+        <Forgot />
       </div>
     </Screen>
+  );
+}
+
+/** Nobody can find a PIN again. What the office has not confirmed is said before anything is taken off. */
+function Forgot() {
+  const core = useCore();
+  const [left, setLeft] = useState<number | null>(null);
+  if (left === null) {
+    return <Button tone="quiet" on={() => void core.unconfirmed().then(setLeft)}>{t('unlock.forgot')}</Button>;
+  }
+  const wipe = () => {
+    if (confirm(left > 0 ? t('unlock.wipe-left', { count: left }) : t('unlock.wipe-sure')) && confirm(t('unlock.wipe-sure'))) void core.wipe();
+  };
+  return (
+    <div class="stop">
+      <p>{t('unlock.wipe-lead')}</p>
+      {left > 0 && <p><b>{t('unlock.wipe-left', { count: left })}</b></p>}
+      <Button tone="seal" on={wipe}>{t('unlock.wipe')}</Button>
+    </div>
   );
 }
 
@@ -107,21 +135,21 @@ function EnrolForm({ visitor }: { visitor: Visitor }) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [differs, setDiffers] = useState(false);
   const again = first !== '';
-  const next = async () => {
+  const next = async (typed: string) => {
     if (!again) {
-      setFirst(pin);
+      setFirst(typed);
       setPin('');
       setDiffers(false);
       return;
     }
-    if (pin !== first) {
+    if (typed !== first) {
       setDiffers(true);
       setFirst('');
       setPin('');
       return;
     }
     setBusy(true);
-    const done = await core.enrol(name.trim(), pin);
+    const done = await core.enrol(name.trim(), typed);
     setBusy(false);
     setFirst('');
     setPin('');
@@ -134,7 +162,7 @@ function EnrolForm({ visitor }: { visitor: Visitor }) {
       <Stop trouble={trouble} />
       {differs && <p class="stop" role="alert">{t('pin.differs')}</p>}
       <p class="lead" role="status">{again ? t('pin.again') : t('pin.choose')}</p>
-      <PinPad label={again ? t('pin.again') : t('pin.choose')} pin={pin} on={setPin} done={() => void next()} busy={busy || name.trim() === ''} />
+      <PinPad label={again ? t('pin.again') : t('pin.choose')} pin={pin} on={setPin} done={(typed) => void next(typed)} busy={busy || name.trim() === ''} />
       {busy && <Wait text={t('enrol.busy')} />}
     </>
   );

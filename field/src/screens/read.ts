@@ -61,6 +61,8 @@ export interface Party {
   phone: string;
   address: string;
   made_up: boolean;
+  /** Of the bundle only: a trader whose number, masked here, is that of a business licence. */
+  licensed?: boolean;
 }
 
 /** `casework::round::Entry`. */

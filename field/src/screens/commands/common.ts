@@ -21,15 +21,18 @@ export interface PartyForm {
   legal_representative: string;
   phone: string;
   address: string;
+  /** The office knows the business licence of this trader. */
+  licensed: boolean;
 }
 
 export const NOBODY: PartyForm = {
   known: null, kind: 'person', name: '', code: '', born: null, legal_representative: '', phone: '', address: '',
+  licensed: false,
 };
 
 export function partyFrom(party: Party): PartyForm {
   const { id, kind, name, born, legal_representative, address } = party;
-  return { known: id, kind, name, code: '', born, legal_representative, phone: '', address };
+  return { known: id, kind, name, code: '', born, legal_representative, phone: '', address, licensed: party.licensed === true };
 }
 
 /**

@@ -87,7 +87,7 @@ export function proposalOf(form: PenaltyForm): Proposal {
     remote: form.remote,
     party_kind: named ? party.kind : null,
     born: party.kind === 'organisation' ? null : born,
-    licensed: party.kind === 'sole-trader' && code.is === 'trader',
+    licensed: party.kind === 'sole-trader' && (code.is === 'trader' || party.licensed),
     // Somebody the office knows without a birthday has shown none; otherwise the number is still to be asked for.
     number_awaited: party.kind === 'person' && born === null && party.known === null,
     officers: form.officers,

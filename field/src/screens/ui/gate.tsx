@@ -132,7 +132,7 @@ function Gates({ gated }: { gated: Gated }) {
   const permits = verdict.allowedBy.filter((pass) => pass.gate.startsWith('P'));
   const passes = verdict.allowedBy.filter((pass) => !pass.gate.startsWith('P'));
   return (
-    <div class="river">
+    <div class="river" tabIndex={0} role="group" aria-label={t('gate.title')}>
       <ol class="gates">
         {verdict.refusals.map((refusal) => <Refused key={refusal.gate} refusal={refusal} />)}
         {verdict.notYet.map((piece) => (

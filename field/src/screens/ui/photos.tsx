@@ -15,8 +15,10 @@ export function Photos({ label, hint, photos, on }: { label: string; hint?: stri
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
 
-  const take = async (files: FileList | null) => {
-    if (!files || files.length === 0) return;
+  const take = async (chosen: FileList | null) => {
+    // The field's own list empties itself when the field is cleared for the next photo.
+    const files = [...(chosen ?? [])];
+    if (files.length === 0) return;
     setBusy(true);
     const place = await whereAbouts();
     let all = photos;
