@@ -118,6 +118,22 @@ const TABLES: &[Table] = &[
         "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12"),
     table!("answers" order "token, key"; "office", "token", "key", "request_hash", "status",
         "made_at", "sealed"; "?1, ?2, ?3, ?4, ?5, ?6, ?7"),
+    table!("devices" order "id"; "office", "id", "account", "person", "token_hash", "key_point",
+        "enrolled_at", "expires_at", "revoked_at", "last_seen_at", "state";
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"),
+    table!("bundles" order "id"; "office", "id", "device", "made_at", "place", "round";
+        "?1, ?2, ?3, ?4, ?5, ?6"),
+    table!("packets" order "id"; "office", "id", "device", "person", "serial", "subject", "about",
+        "done_at", "arrived_at", "state", "rule", "text_hash", "version_from", "version_to",
+        "answer", "sealed";
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16"),
+    table!("packets_aside" order "id"; "office", "id", "device", "arrived_at", "rule", "answer",
+        "sealed"; "?1, ?2, ?3, ?4, ?5, ?6, ?7"),
+    table!("field_subjects" order "local"; "office", "local", "about"; "?1, ?2, ?3"),
+    table!("field_files" order "hash"; "office", "hash", "device", "size", "received", "media",
+        "made_at"; "?1, ?2, ?3, ?4, ?5, ?6, ?7"),
+    table!("field_parts" order "hash, start_at"; "office", "hash", "start_at", "size", "bytes";
+        "?1, ?2, ?3, ?4, ?5"),
     table!("feeds" order "owner"; "office", "owner", "secret_hash", "made_at", "last_used_at",
         "uses"; "?1, ?2, ?3, ?4, ?5, ?6"),
 ];

@@ -12,6 +12,7 @@ pub mod dues;
 mod engine;
 pub mod export;
 pub mod feeds;
+pub mod fieldbook;
 pub mod files;
 pub mod grants;
 pub mod idempotency;
@@ -147,6 +148,22 @@ impl Writer<'_, '_> {
         values: &[value::Value],
     ) -> Result<u64, Problem> {
         self.0.link.execute(sql, values)
+    }
+
+    /// A part of this transaction: what it wrote stays only when it succeeds. Parts do not nest.
+    pub(crate) fn within<T, E>(
+        &mut self,
+        work: impl FnOnce(&mut Writer<'_, '_>) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        E: From<Problem>,
+    {
+        self.0.link.part_begin()?;
+        let outcome = work(self);
+        let kept = self.0.link.part_end(outcome.is_ok());
+        let value = outcome?;
+        kept?;
+        Ok(value)
     }
 }
 impl<'a, 'c> Deref for Writer<'a, 'c> {

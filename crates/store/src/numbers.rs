@@ -111,6 +111,26 @@ pub fn block_take(
     }
 }
 
+/// A number that is not the next of its series: it comes out of the block of a device.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FromBlock<'a> {
+    pub device: &'a str,
+    pub number: &'a DocumentNumber,
+}
+
+/// Takes the number a step used up: the next of its series, or one of a block.
+pub(crate) fn take_from(
+    w: &mut Writer,
+    (number, block): (&DocumentNumber, Option<FromBlock<'_>>),
+    subject: &str,
+    at: Moment,
+) -> Result<(), Problem> {
+    match block {
+        Some(block) => block_take(w, number, block.device, subject, at),
+        None => take(w, number, subject, at),
+    }
+}
+
 /// Makes a number void, with the reason. It stays in its place.
 pub fn void(
     w: &mut Writer,

@@ -75,7 +75,11 @@ pub fn enrol(desk: &Desk, device: &Device, before: Option<&Device>) -> Outcome<D
 }
 
 /// Takes a device back at once: lost, left, or given back.
-pub fn revoke(desk: &Desk, device: &Device, (by, at, reason): (&OfficerId, Moment, &str)) -> Outcome<Device> {
+pub fn revoke(
+    desk: &Desk,
+    device: &Device,
+    (by, at, reason): (&OfficerId, Moment, &str),
+) -> Outcome<Device> {
     let mut ask = desk.asks("field-revoke");
     let reason = reason.trim();
     let said = ("没有写明撤销的理由", "no reason is given");

@@ -20,4 +20,4 @@ pub use packet::{
 };
 pub use settle::{AsOf, Settle, settle};
 pub use signature::{PublicKey, verify};
-pub use verdict::{Before, Hold, Known, NumberStands, Verdict, from_refusal, weigh};
+pub use verdict::{Before, Both, Hold, Known, NumberStands, Verdict, from_refusal, weigh};

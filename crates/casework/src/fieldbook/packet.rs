@@ -180,16 +180,15 @@ impl Packet {
             );
         }
         let plain = |id: &str| {
-            !id.is_empty() && id.len() <= ID_MAX && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            !id.is_empty()
+                && id.len() <= ID_MAX
+                && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         };
         if !plain(&self.packet) || self.packet.len() < 16 {
             return fault("包的编号不合", "the id of the packet does not fit");
         }
         if self.noun().is_none() || self.local().is_none_or(|id| !plain(id)) {
-            return fault(
-                "这一包没有写明是哪一件事",
-                "the packet does not say what it is about",
-            );
+            return fault("这一包没有写明是哪一件事", "the packet does not say what it is about");
         }
         if self.commands.is_empty() || self.commands.len() > COMMANDS_MAX {
             let n = self.commands.len();
@@ -294,9 +293,7 @@ impl Along {
 
     /// The name without what could lead out of a folder or turn the direction of text.
     pub fn plain_name(&self) -> String {
-        let turns = |c: char| {
-            matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        };
+        let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         let last = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
         let kept: String = last.chars().filter(|c| !c.is_control() && !turns(*c)).collect();
         let kept = kept.trim().trim_start_matches('.').to_owned();

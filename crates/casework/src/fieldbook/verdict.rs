@@ -26,7 +26,7 @@ pub struct Known<'a> {
     pub before: Option<Before>,
     pub missing: Vec<Hash>,
     /// What the device had brought along, where it names one that was made for it.
-    pub bundle: Option<&'a Bundled>,
+    pub bundle: Option<Bundled>,
     /// The version of the subject in the office; none where it is not there.
     pub standing: Option<u32>,
     /// How many of the versions since the one seen came from this very device.
@@ -116,10 +116,8 @@ pub fn weigh(packet: &Packet, known: &Known) -> Verdict {
 
 fn not_of_this_device(packet: &Packet, known: &Known) -> Option<Hold> {
     if !known.signed_well {
-        let (zh, en) = (
-            "签名与这台设备登记的公钥不符",
-            "the signature is not of the key that was enrolled",
-        );
+        let (zh, en) =
+            ("签名与这台设备登记的公钥不符", "the signature is not of the key that was enrolled");
         return Some(hold(known, ("forged", &rules::FIELD_FORGED), (zh, en)));
     }
     if packet.office != *known.office {
@@ -127,7 +125,8 @@ fn not_of_this_device(packet: &Packet, known: &Known) -> Option<Hold> {
         return Some(hold(known, ("other-office", &rules::FIELD_OFFICE), (zh, en)));
     }
     let own = packet.device == known.device.id && packet.person == known.device.person;
-    let (zh, en) = ("这一包写的是另一台设备或者另一人", "the packet is of another device or person");
+    let (zh, en) =
+        ("这一包写的是另一台设备或者另一人", "the packet is of another device or person");
     (!own).then(|| hold(known, ("other-device", &rules::FIELD_FORGED), (zh, en)))
 }
 
@@ -142,7 +141,7 @@ fn held(packet: &Packet, known: &Known) -> Vec<Hold> {
     let at = revoked.map(|revoked| shown(revoked.at)).unwrap_or_default();
     let zh = format!("这台设备已于{at}撤销");
     no(revoked.is_some(), ("revoked", &rules::FIELD_REVOKED), zh, "the device has been revoked");
-    let made = known.bundle.map(|bundle| bundle.made_at);
+    let made = known.bundle.as_ref().map(|bundle| bundle.made_at);
     let ahead = packet.at > known.now.plus_minutes(AHEAD_MINUTES);
     let early = made.is_some_and(|made| packet.at < made);
     let zh = format!(
@@ -154,7 +153,7 @@ fn held(packet: &Packet, known: &Known) -> Vec<Hold> {
     let zh = "包上写的当日资料不是为这台设备准备的".to_owned();
     let en = "what it says it was made under was not made for this device";
     no(made.is_none(), ("bundle", &rules::FIELD_BUNDLE), zh, en);
-    let late = known.bundle.is_some_and(|bundle| known.now > bundle.good_until());
+    let late = known.bundle.as_ref().is_some_and(|bundle| known.now > bundle.good_until());
     let days = made.map_or(0, |made| known.now.day().days_since(made.day()));
     let zh = format!("资料带出已{days}天，超过{}天", super::GOOD_DAYS);
     no(late, ("late", &rules::FIELD_LATE), zh, "it arrives more than seven days later");

@@ -104,8 +104,7 @@ fn a_phone_and_the_office_come_to_the_same_facts_and_the_same_answer() {
         let scene = scene(&setup, &form);
         let facts = form.facts(&scene);
         let verdict = law.on(form.today).may(deed, &facts);
-        let mut refused: Vec<&str> =
-            verdict.refusals.iter().map(|r| r.gate.id.as_str()).collect();
+        let mut refused: Vec<&str> = verdict.refusals.iter().map(|r| r.gate.id.as_str()).collect();
         let mut allowed = verdict.allowed;
         let live = matches!(vector.deed, "warn" | "fine" | "warn-and-fine")
             .then(|| penalty_verdict(&form.proposal(), &scene));
@@ -121,8 +120,7 @@ fn a_phone_and_the_office_come_to_the_same_facts_and_the_same_answer() {
         let permits: Vec<&str> = verdict.permits.iter().map(|gate| gate.id.as_str()).collect();
         let base = base_of(&setup, &form);
         let power = form.power.as_ref().map_or("none", |power| power.as_str());
-        let key =
-            form.item.as_ref().map(|item| format!("{}/{item}/{power}", vector.town));
+        let key = form.item.as_ref().map(|item| format!("{}/{item}/{power}", vector.town));
         let mut office = None;
         if not_yet.is_empty() {
             let town = &towns[vector.town];
@@ -204,9 +202,9 @@ fn derived((base, town): (&Value, &Value), form: &Form) -> Map<String, Value> {
     let rows = |list: &Value| list.as_array().unwrap().clone();
     let edition = rows(&town["editions"]).into_iter().find(|row| within(row, form.today)).unwrap();
     f.extend(edition[kind].as_object().unwrap().clone());
-    let text = rows(&base["texts"]).into_iter().find(|text| {
-        within(&text["today"], form.today) && within(&text["ended"], ended_on)
-    });
+    let text = rows(&base["texts"])
+        .into_iter()
+        .find(|text| within(&text["today"], form.today) && within(&text["ended"], ended_on));
     f.extend(text.unwrap()[kind].as_object().unwrap().clone());
     let asked_on = ended_on.min(form.today);
     let mut limits = rows(&edition["limitation"]).into_iter();
@@ -235,7 +233,10 @@ fn derived((base, town): (&Value, &Value), form: &Form) -> Map<String, Value> {
     }
     let rural = base["rural"].as_bool().unwrap();
     let territory = base["territory"].as_str().unwrap();
-    set("in_territory", (lies_in(form.place.as_ref().unwrap().as_str(), territory) && rural).into());
+    set(
+        "in_territory",
+        (lies_in(form.place.as_ref().unwrap().as_str(), territory) && rural).into(),
+    );
     counted(&mut set, (base, town), form);
     set("amount", form.penalty.as_ref().map_or(0, |penalty| penalty.fine().0).into());
     for (name, value) in [
@@ -274,7 +275,8 @@ fn counted(set: &mut impl FnMut(&str, Value), (base, town): (&Value, &Value), fo
     let fit = |id: &str| {
         let Some(row) = known(id) else { return false };
         let suspended = row["suspensions"].as_array().unwrap().iter().any(|s| {
-            day(&s["from"]).unwrap() <= form.today && day(&s["to"]).is_none_or(|to| form.today <= to)
+            day(&s["from"]).unwrap() <= form.today
+                && day(&s["to"]).is_none_or(|to| form.today <= to)
         });
         let certified = row["certificates"].as_array().unwrap().iter().any(|c| {
             let scope = c["scope"].as_array().unwrap();

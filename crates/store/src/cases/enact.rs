@@ -2,6 +2,7 @@
 
 use super::{around, find, named, state, subject};
 use crate::journal::{self, Appended};
+use crate::numbers::FromBlock;
 use crate::{Entry, Problem, Writer, dues, limits, numbers, search};
 use casework::case::{Case, Change, Command, decide, without_numbers};
 use casework::{Act, ActId, Actor, CaseId, Refusal};
@@ -54,7 +55,16 @@ impl Enacted {
 
 /// Does what the command asks, or nothing at all.
 pub fn enact(w: &mut Writer, law: &Law, attempt: &Attempt<'_>) -> Result<Enacted, EnactProblem> {
-    enact_from(w, law, attempt, None)
+    enact_from(w, law, attempt, Origin::default())
+}
+
+/// Where a command comes from, when not from a page of the office.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Origin<'a> {
+    /// The inspection that a case begins with.
+    pub inspection: Option<&'a casework::InspectionId>,
+    /// The number was taken in the field, out of a device's block.
+    pub block: Option<FromBlock<'a>>,
 }
 
 /// The same; a case that begins here names the inspection it came from.
@@ -62,7 +72,7 @@ pub(crate) fn enact_from(
     w: &mut Writer,
     law: &Law,
     attempt: &Attempt<'_>,
-    inspection: Option<&casework::InspectionId>,
+    origin: Origin<'_>,
 ) -> Result<Enacted, EnactProblem> {
     limits::command(attempt.command)?;
     if let Some(line) = journal::find(w, attempt.act)? {
@@ -86,15 +96,18 @@ pub(crate) fn enact_from(
     };
     let named = named::look_up(w, law, (attempt.command, &entry))?;
     let around = around(w, case.as_ref(), Some(&named.command), on)?;
-    let around = around.knowing(w, &entry.actor.officer)?;
+    let mut around = around.knowing(w, &entry.actor.officer)?;
+    if let Some(block) = origin.block {
+        around.next_serial = block.number.serial;
+    }
     let scene = around.scene(law, &entry, attempt.version);
     let mut change =
         decide(case.as_ref(), &named.command, &scene).map_err(EnactProblem::Refused)?;
-    if let Some(inspection) = inspection.filter(|_| case.is_none()) {
+    if let Some(inspection) = origin.inspection.filter(|_| case.is_none()) {
         change.case.inspection = Some(inspection.to_string());
         change.act.facts["inspection"] = inspection.as_str().into();
     }
-    let seq = write(w, case.as_ref(), &change)?;
+    let seq = write(w, (case.as_ref(), origin.block), &change)?;
     if let Some(party) = &named.new {
         named::enter(w, party, &entry)?;
     }
@@ -131,12 +144,16 @@ fn fresh(case: Option<&Case>, attempt: &Attempt<'_>) -> Result<(), EnactProblem>
     }
 }
 
-fn write(w: &mut Writer, before: Option<&Case>, change: &Change) -> Result<i64, Problem> {
+fn write(
+    w: &mut Writer,
+    (before, block): (Option<&Case>, Option<FromBlock<'_>>),
+    change: &Change,
+) -> Result<i64, Problem> {
     let (case, act) = (&change.case, &change.act);
     let about = subject(&case.id);
     let at = act.noted_at;
     if let Some(number) = &change.took_number {
-        numbers::take(w, number, &about, at)?;
+        numbers::take_from(w, (number, block), &about, at)?;
     }
     let voided_before = before.map_or(0, |case| case.voided.len());
     for form in case.voided.iter().skip(voided_before) {

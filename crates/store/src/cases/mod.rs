@@ -11,7 +11,7 @@ mod walk;
 
 pub use around::{Around, around, around_proposal};
 pub(crate) use doc::doc;
-pub(crate) use enact::enact_from;
+pub(crate) use enact::{Origin, enact_from};
 pub use enact::{Attempt, EnactProblem, Enacted, enact};
 pub use list::{
     COUNT_MAX, CaseLine, Count, Filter, Listed, Page, Sort, Span, count_by_stage, each, first,

@@ -1,6 +1,7 @@
 //! Looks the whole office over and says what is wrong, in words, with what to do next. It changes
 //! nothing.
 
+mod fieldbook;
 mod files;
 mod journal;
 mod numbers;
@@ -54,6 +55,7 @@ pub fn examine(store: &Store, office: &OfficeId) -> Result<Report, Problem> {
         let papers = papers::check(r, &mut findings)?;
         files::check(r, &mut findings)?;
         numbers::check(r, &mut findings)?;
+        fieldbook::check(r, &mut findings)?;
         sealed::check(r, &mut findings)?;
         search::check(r, &mut findings)?;
         Ok(Report { office: office.clone(), root, cases, papers, findings })

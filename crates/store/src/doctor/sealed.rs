@@ -39,6 +39,15 @@ pub(super) fn check(r: &mut Reader, found: &mut Found) -> Result<(), Problem> {
     rows(r, "select id, sealed from residents where office = ?1 order by id", &mut |row| {
         sealed.opens("resident", &row, residents::person_spot, found)
     })?;
+    rows(r, "select id, sealed from packets where office = ?1 order by id", &mut |row| {
+        sealed.opens("packet", &row, crate::fieldbook::text_spot, found)
+    })?;
+    rows(r, "select id, sealed from packets_aside where office = ?1 order by id", &mut |row| {
+        sealed.opens("packet-aside", &row, crate::fieldbook::aside_spot, found)
+    })?;
+    let parts = "select hash || ':' || start_at as id, bytes as sealed from field_parts
+                 where office = ?1 order by hash, start_at";
+    rows(r, parts, &mut |row| sealed.opens("file-part", &row, crate::fieldbook::part_spot, found))?;
     let answers = "select token || ' ' || key as id, sealed from answers where office = ?1
                    order by token, key";
     rows(r, answers, &mut |row| sealed.opens("answer", &row, idempotency::spot, found))

@@ -52,6 +52,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0200-matters",
     "0220-rounds",
     "0070-search-vectors" "0070-search-vectors",
+    "0240-fieldbook",
 ];
 
 /// The version this program writes.

@@ -151,6 +151,35 @@ impl<'c> Link<'c> {
         self.note(outcome)
     }
 
+    /// Begins a part that can be given up by itself.
+    pub(crate) fn part_begin(&mut self) -> Result<(), Problem> {
+        if let Some(problem) = &self.failed {
+            return Err(problem.clone());
+        }
+        self.batch("savepoint part")
+    }
+
+    /// Keeps or drops what was written since the part began; after it the transaction goes on.
+    pub(crate) fn part_end(&mut self, keep: bool) -> Result<(), Problem> {
+        match self.failed.take() {
+            None if keep => self.batch("release savepoint part"),
+            failed => {
+                self.batch("rollback to savepoint part; release savepoint part")?;
+                match failed.filter(|_| keep) {
+                    Some(problem) => Err(problem),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+
+    fn batch(&mut self, sql: &'static str) -> Result<(), Problem> {
+        match &mut self.to {
+            To::Sqlite(conn) => conn.execute_batch(sql).map_err(sqlite::problem),
+            To::Postgres(session) => session.batch(sql),
+        }
+    }
+
     /// The statement for this engine, where the two dialects have no common word.
     pub(crate) fn either(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
         match self.to {

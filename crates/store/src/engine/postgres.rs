@@ -156,7 +156,7 @@ impl Drop for Borrowed<'_> {
 }
 
 impl Session {
-    fn batch(&mut self, sql: &str) -> Result<(), Problem> {
+    pub(super) fn batch(&mut self, sql: &str) -> Result<(), Problem> {
         let done = self.client.batch_execute(sql);
         self.note(done)
     }

@@ -115,7 +115,8 @@ pub fn open_case(
         done_at: attempt.done_at,
         noted_at: attempt.noted_at,
     };
-    let case = cases::enact_from(w, law, &find, Some(&id))?.case().clone();
+    let from = cases::Origin { inspection: Some(&id), block: None };
+    let case = cases::enact_from(w, law, &find, from)?.case().clone();
     let outcome = Outcome::Case { case: case.id.clone(), matter };
     let conclude = Command::Conclude { outcome };
     let visited = visit(w, law, &Attempt { command: &conclude, ..attempt.clone() })?;

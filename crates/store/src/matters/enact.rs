@@ -2,11 +2,11 @@
 
 use crate::cases::EnactProblem;
 use crate::kept::{Attempt, Before, Done, before, entry, write};
-use crate::numbers::{self, Series};
-use crate::rounds::{Around, Wanted, look_up};
+use crate::numbers::{self, FromBlock, Series};
+use crate::rounds::{self, Around, Wanted, look_up};
 use crate::{Problem, Reader, Writer};
-use casework::OfficerId;
 use casework::matter::{Change, Command, Matter, Scene, decide, series_wanted};
+use casework::{OfficerId, RoundId};
 use law::{Day, Law};
 
 /// Digits of the check on a receipt.
@@ -14,21 +14,56 @@ const CHECK_DIGITS: usize = 6;
 
 /// One step of a matter.
 pub fn enact(w: &mut Writer, law: &Law, attempt: &Attempt<'_, Command>) -> Done<Matter> {
+    enact_from(w, law, attempt, (None, None))
+}
+
+/// The same; its number may have been taken in the field, out of a device's block.
+pub(crate) fn enact_with(
+    w: &mut Writer,
+    law: &Law,
+    attempt: &Attempt<'_, Command>,
+    block: Option<FromBlock<'_>>,
+) -> Done<Matter> {
+    enact_from(w, law, attempt, (None, block))
+}
+
+/// The same, as part of a step of this round.
+pub(crate) fn enact_at(
+    w: &mut Writer,
+    law: &Law,
+    attempt: &Attempt<'_, Command>,
+    round: Option<&RoundId>,
+) -> Done<Matter> {
+    enact_from(w, law, attempt, (round, None))
+}
+
+fn enact_from(
+    w: &mut Writer,
+    law: &Law,
+    attempt: &Attempt<'_, Command>,
+    (round, block): (Option<&RoundId>, Option<FromBlock<'_>>),
+) -> Done<Matter> {
     let held = match before::<Matter, _>(w, attempt)? {
         Before::Known(known) => return Ok(known),
         Before::Held(held) => held,
     };
     let on = attempt.done_at.day();
-    let known = around(w, held.as_ref(), Some(attempt.command), (&attempt.actor.officer, on))?;
+    let mut known = around(w, held.as_ref(), Some(attempt.command), (&attempt.actor.officer, on))?;
+    if let Some(round) = round {
+        known.round = rounds::find(w, round)?;
+    }
     let wanted = series_wanted(attempt.command, &known.office, on);
-    let serial = wanted.map(|number| numbers::next(w, &Series::of(&number))).transpose()?;
+    let serial = match block {
+        Some(block) => Some(block.number.serial),
+        None => wanted.map(|number| numbers::next(w, &Series::of(&number))).transpose()?,
+    };
     let check = check(w, &known.new_id, attempt.act.as_str());
     let around = known.scene(law, &entry(law, attempt), attempt.version);
     let scene = Scene { around, next_serial: serial.unwrap_or(1), check };
     let change = decide(held.as_ref(), attempt.command, &scene).map_err(EnactProblem::Refused)?;
     let Change { matter, act, dues, took_number } = change;
     if let Some(number) = &took_number {
-        numbers::take(w, number, &act.subject, act.noted_at)?;
+        numbers::take_from(w, (number, block), &act.subject, act.noted_at)?;
     }
     write(w, (matter, act, dues))
 }
@@ -48,7 +83,11 @@ pub fn around(
     if let Some(Command::Sort { handler }) = command {
         officers.push(handler.clone());
     }
-    look_up(r, &Wanted { officers, ..Wanted::default() }, ("matters", on))
+    let round = match command {
+        Some(Command::Take { intake }) => intake.round.clone(),
+        _ => None,
+    };
+    look_up(r, &Wanted { officers, round, ..Wanted::default() }, ("matters", on))
 }
 
 /// Six digits that nobody can guess who has not the office's key.

@@ -2,12 +2,16 @@
 //!
 //! What is lawful is asked of `casework::matter`; here it is looked up, written and listed.
 
+mod at_round;
 mod enact;
 mod list;
 mod state;
 
+pub(crate) use at_round::taken_at;
+pub(crate) use enact::enact_at;
+pub(crate) use enact::enact_with;
 pub use enact::{around, enact};
-pub use list::{Filter, MatterLine, count_by_stage, list};
+pub use list::{Filter, MatterLine, count_by_stage, lines_of, list};
 pub(crate) use state::spot;
 pub use state::{by_receipt, find, get, promises};
 

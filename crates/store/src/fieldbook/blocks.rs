@@ -1,0 +1,143 @@
+//! Blocks of numbers that a device carries, and what has become of a number it says it used.
+
+use crate::numbers::{self, Series};
+use crate::value::values;
+use crate::{Problem, Reader, Writer, offices, powers};
+use casework::fieldbook::{BLOCK, Deeds, NumberStands, NumberTaken};
+use casework::number::{DocumentNumber, Series as Kind};
+use law::Moment;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Open numbers of one series in the hands of a device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Block {
+    /// `acceptance` or `on-spot-decision`
+    pub series: &'static str,
+    pub label: &'static str,
+    /// What its numbers begin with; under an entrusted power the grantor's.
+    pub prefix: String,
+    pub numbers: Vec<String>,
+}
+
+/// Tops up the blocks of a device, one for receipts and one for each prefix of decisions on the spot, and
+/// gives all that are open.
+pub fn blocks(w: &mut Writer, device: &str, at: Moment) -> Result<Vec<Block>, Problem> {
+    let (office, year) = (offices::get(w)?, at.day().year());
+    let mut wanted = BTreeSet::new();
+    wanted.insert((Kind::Acceptance, Kind::Acceptance.number(&office, None, year, 0).prefix));
+    for power in powers::list(w)? {
+        let number = Kind::OnSpotDecision.number(&office, Some(&power), year, 0);
+        wanted.insert((Kind::OnSpotDecision, number.prefix));
+    }
+    let mut out = Vec::new();
+    for (kind, prefix) in wanted {
+        let series = Series { prefix: prefix.clone(), year };
+        let mut open = open_of(w, device, &series)?;
+        let have = u32::try_from(open.len()).unwrap_or(BLOCK);
+        if have < BLOCK {
+            open.extend(numbers::block_reserve(w, &series, device, BLOCK - have, at)?);
+        }
+        let label = match kind {
+            Kind::Acceptance => "收件受理回执",
+            _ => "当场行政处罚决定书",
+        };
+        let numbers = open.iter().map(ToString::to_string).collect();
+        out.push(Block { series: kind.key(), label, prefix, numbers });
+    }
+    Ok(out)
+}
+
+fn open_of(r: &mut Reader, device: &str, series: &Series) -> Result<Vec<DocumentNumber>, Problem> {
+    let rows = r.link.query(
+        "select serial from numbers where office = ?1 and year = ?2 and series = ?3
+           and device = ?4 and state = 'reserved' order by serial",
+        values![r.office.as_str(), series.year, &series.prefix, device],
+    )?;
+    let number = |row: &crate::value::Row| {
+        let serial = row.count("serial")?;
+        Ok(DocumentNumber { prefix: series.prefix.clone(), year: series.year, serial })
+    };
+    rows.iter().map(number).collect()
+}
+
+/// Makes every open number of a device void; how many there were.
+pub(super) fn void_all(
+    w: &mut Writer,
+    device: &str,
+    reason: &str,
+    at: Moment,
+) -> Result<u64, Problem> {
+    w.execute(
+        "update numbers set state = 'void', reason = ?3, changed_at = ?4
+         where office = ?1 and device = ?2 and state = 'reserved'",
+        values![w.office.as_str(), device, reason, at],
+    )
+}
+
+/// `渝武隆双河当罚决〔2026〕12号`
+pub(super) fn parse(written: &str) -> Option<DocumentNumber> {
+    let (prefix, rest) = written.trim().split_once('〔')?;
+    let (year, rest) = rest.split_once('〕')?;
+    let serial = rest.strip_suffix('号')?.parse().ok().filter(|serial| *serial > 0)?;
+    Some(DocumentNumber { prefix: prefix.to_owned(), year: year.parse().ok()?, serial })
+}
+
+/// How the number stands that a packet names, and the number itself.
+pub(super) fn stands(
+    r: &mut Reader,
+    device: &str,
+    (deeds, named): (&Deeds, Option<&NumberTaken>),
+) -> Result<(NumberStands, Option<DocumentNumber>), Problem> {
+    let Some(kind) = deeds.takes_number() else { return Ok((NumberStands::NotNeeded, None)) };
+    let Some(named) = named else { return Ok((NumberStands::Missing, None)) };
+    let number = parse(&named.number).filter(|number| number.prefix.ends_with(kind.word()));
+    let Some(number) = number else { return Ok((NumberStands::Foreign, None)) };
+    let row = r.link.find(
+        "select state, device from numbers
+         where office = ?1 and year = ?2 and series = ?3 and serial = ?4",
+        values![r.office.as_str(), number.year, &number.prefix, number.serial],
+    )?;
+    let Some(row) = row else { return Ok((NumberStands::Foreign, None)) };
+    let own = row.text("device")? == device;
+    let stands = match row.text("state")?.as_str() {
+        "reserved" if own => NumberStands::Own,
+        "void" if own => NumberStands::Void,
+        "taken" => NumberStands::Used,
+        _ => NumberStands::Foreign,
+    };
+    Ok((stands, Some(number)))
+}
+
+/// A number that was made void with its device, but had been used before: the paper that bears it is out,
+/// and whoever lets the packet in knows.
+pub(super) fn reclaim(
+    w: &mut Writer,
+    number: &DocumentNumber,
+    device: &str,
+    at: Moment,
+) -> Result<(), Problem> {
+    w.execute(
+        "update numbers set state = 'reserved', reason = '', changed_at = ?6
+         where office = ?1 and year = ?2 and series = ?3 and serial = ?4 and device = ?5
+           and state = 'void'",
+        values![w.office.as_str(), number.year, &number.prefix, number.serial, device, at],
+    )?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn a_written_number_is_read_back_and_nothing_else() {
+        let number = parse("渝武隆双河当罚决〔2026〕12号").unwrap();
+        assert_eq!(number.to_string(), "渝武隆双河当罚决〔2026〕12号");
+        for bad in
+            ["", "渝〔2026〕号", "渝〔2026〕0号", "渝〔x〕1号", "渝2026-1号", "渝〔2026〕-1号"]
+        {
+            assert_eq!(parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Devices in the field, what they were given in the morning, and what they brought back.
+//!
+//! What is lawful is asked of `casework::fieldbook` and, for the commands of a packet, of the same `decide`
+//! as ever: a packet goes through the doors of its noun, all of it or nothing, in one transaction.
+
+mod admit;
+mod blocks;
+mod devices;
+mod fill;
+mod list;
+mod originals;
+mod packets;
+mod receive;
+mod settle;
+
+pub use blocks::{Block, blocks};
+pub use devices::{
+    DeviceLine, NewDevice, brought, bundle_find, device_by_token, device_find, device_get,
+    device_seen, devices, enrol, revoke,
+};
+pub use list::{Filter, PacketLine, counts, list, of_device_after, of_subject};
+pub(crate) use originals::spot as part_spot;
+pub use originals::{
+    PART_BYTES_MAX, PartProblem, WAITING_MAX, offset, part, whole_bytes, whole_is,
+};
+pub use packets::{Answer, Kept, State, kept};
+pub(crate) use packets::{aside_spot, text_spot};
+pub use receive::{BATCH_MAX, receive};
+pub use settle::settle;
+
+/// `packet:0190…`
+pub fn subject(id: &str) -> String {
+    format!("packet:{id}")
+}
+/// `device:…`
+pub fn device_subject(id: &str) -> String {
+    format!("device:{id}")
+}

@@ -1,0 +1,125 @@
+//! A person decides about a packet that is held: by an act, with a reason that the phone shows.
+
+use super::admit::{self, Doing};
+use super::packets::{self, Answer, Kept, State, Written};
+use super::receive::{actor, why};
+use super::{blocks, device_get, fill, subject};
+use crate::register::{RegisterProblem, office_name};
+use crate::{Entry, Writer, journal};
+use casework::fieldbook::{self, AsOf, Both, Deeds, NumberStands, Settle};
+use casework::register::{Changed, Desk};
+use casework::rules::{self, Saying};
+use casework::{Actor, Refusal};
+use law::Law;
+use serde_json::json;
+
+/// Lets a held packet be done, if `decide` lets it pass at the moment that was chosen, or sets it aside.
+pub fn settle(
+    w: &mut Writer,
+    law: &'static Law,
+    (id, step): (&str, &Settle),
+    entry: &Entry,
+) -> Result<Answer, RegisterProblem> {
+    let kept = packets::kept(w, id)?;
+    if journal::find(w, &entry.act)?.is_some() {
+        return Ok(kept.answer);
+    }
+    let office = office_name(w)?;
+    let desk = Desk { law, today: entry.noted_at.day(), office: &office };
+    let held = kept.state == State::Held;
+    let changed = fieldbook::settle(&desk, (&kept.packet.person, held), (step, &entry.actor));
+    let Changed { row, kind, said } = changed.map_err(RegisterProblem::Refused)?;
+    let (acts, about, versions) = match step {
+        Settle::SetAside { .. } => (Vec::new(), kept.about.clone(), (0, 0)),
+        Settle::Admit { as_of, .. } => {
+            let ran = admit(w, law, (&kept, *as_of), entry)?;
+            (ran.acts, ran.about, ran.versions)
+        }
+    };
+    let facts = json!({ "packet": id, "rule": kept.rule, "about": about, "acts": acts });
+    let act = entry.act(subject(id), kind, said, facts);
+    journal::append(w, &act, "")?;
+    let en = match step {
+        Settle::Admit { .. } => format!("{} let it in: {}", entry.actor.name, step.reason()),
+        Settle::SetAside { .. } => format!("{} set it aside: {}", entry.actor.name, step.reason()),
+    };
+    let answer = Answer {
+        acts,
+        says: Some(Both { zh: row, en }),
+        subject: (!about.is_empty()).then(|| about.clone()),
+        hold: kept.answer.hold.clone(),
+        ..Answer::bare(id, kept.packet.serial, State::Settled)
+    };
+    let (packet, signed, arrived_at) = (&kept.packet, &kept.signed, kept.arrived_at);
+    let (about, answer_of) = (about.as_str(), &answer);
+    let written = Written { packet, signed, about, arrived_at, answer: answer_of, versions };
+    packets::write(w, &written)?;
+    Ok(answer)
+}
+
+fn admit(
+    w: &mut Writer,
+    law: &'static Law,
+    (kept, as_of): (&Kept, AsOf),
+    entry: &Entry,
+) -> Result<admit::Ran, RegisterProblem> {
+    let packet = &kept.packet;
+    let done_at = match as_of {
+        AsOf::Then => packet.at.min(entry.noted_at),
+        AsOf::Now => entry.noted_at,
+    };
+    let refuse = |zh: &str, en: &str| -> Refusal {
+        let saying = Saying { law, day: entry.noted_at.day(), deed: "field-admit" };
+        rules::FIELD_UNREADABLE.refuse(&saying, (zh.to_owned(), en.to_owned()))
+    };
+    let mut commands = packet.commands.clone();
+    commands.iter_mut().try_for_each(|value| fill::named(w, value))?;
+    let mut deeds = Deeds::read(packet.noun(), &commands)
+        .map_err(|fault| RegisterProblem::Refused(vec![refuse(&fault.zh, &fault.en)]))?;
+    fill::complete(w, &mut deeds, done_at)?;
+    let (stands, number) = blocks::stands(w, &packet.device, (&deeds, packet.number.as_ref()))?;
+    if let (NumberStands::Void, Some(number)) = (stands, &number) {
+        blocks::reclaim(w, number, &packet.device, entry.noted_at)?;
+    }
+    let device = device_get(w, &packet.device)?;
+    let actor = actor(w, &device.account, &device.device)?.unwrap_or_else(|| Actor {
+        officer: packet.person.clone(),
+        name: packet.person.to_string(),
+        post: casework::PostId::new("clerk"),
+    });
+    let about = match fill::about(w, &packet.subject)? {
+        Some(about) => Some(about),
+        None if packet.seen > 0 => Some(packet.subject.clone()),
+        None => None,
+    };
+    let doing = Doing {
+        law,
+        packet,
+        deeds: &deeds,
+        actor: &actor,
+        number: number.as_ref(),
+        done_at,
+        noted_at: entry.noted_at,
+        about: about.as_deref(),
+    };
+    admit::run(w, &doing).map_err(|problem| match problem {
+        crate::cases::EnactProblem::Refused(refusals) => RegisterProblem::Refused(refusals),
+        other => of_holds(law, (other, packet.at)),
+    })
+}
+
+/// A fault that is told as a rule is one here too; any other is the machine's.
+fn of_holds(
+    law: &'static Law,
+    (problem, at): (crate::cases::EnactProblem, law::Moment),
+) -> RegisterProblem {
+    match why(law, at, problem) {
+        Err(problem) => RegisterProblem::Store(problem),
+        Ok(holds) => {
+            let says = holds.into_iter().next().map(|hold| hold.says);
+            let (zh, en) = says.map_or_else(Default::default, |both| (both.zh, both.en));
+            let saying = Saying { law, day: at.day(), deed: "field-admit" };
+            RegisterProblem::Refused(vec![rules::FIELD_CHANGED.refuse(&saying, (zh, en))])
+        }
+    }
+}
