@@ -43,5 +43,5 @@ export function waitMs(tries: Tries, now: number): number {
 export function waitTrouble(ms: number): Extract<Done, { ok: false }> {
   const seconds = Math.ceil(ms / 1000);
   const [zh, en] = seconds < 90 ? [`${seconds}秒`, `${seconds} s`] : [`${Math.ceil(seconds / 60)}分钟`, `${Math.ceil(seconds / 60)} min`];
-  return failed('pin-wait', { zh: `口令输错次数过多，请等${zh}再试。`, en: `Too many wrong PINs; wait ${en}.` });
+  return failed('pin-wait', { zh: `密码输错次数过多，请等${zh}再试。`, en: `Too many wrong PINs; wait ${en}.` });
 }

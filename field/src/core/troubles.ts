@@ -21,19 +21,19 @@ const ROWS: Record<TroubleCode, Row> = {
     next: { zh: '请把提示内容告诉单位。', en: 'Tell the office what is shown.' },
   },
   'pin-short': {
-    zh: '口令至少六位。', en: 'The PIN has at least six characters.',
+    zh: '密码至少六位。', en: 'The PIN has at least six characters.',
     next: { zh: '请用六位以上的数字或字母。', en: 'Use six or more digits or letters.' },
   },
   'pin-simple': {
-    zh: '这个口令太容易猜到。', en: 'This PIN is too easy to guess.',
+    zh: '这个密码太容易猜到。', en: 'This PIN is too easy to guess.',
     next: { zh: '不要用同一个数字或连续数字。', en: 'Do not repeat one digit or count up or down.' },
   },
   'pin-wrong': {
-    zh: '口令不对。', en: 'The PIN is wrong.',
+    zh: '密码不对。', en: 'The PIN is wrong.',
     next: { zh: '请再输一次。', en: 'Try again.' },
   },
   'pin-wait': {
-    zh: '口令输错次数过多，请等一会儿。', en: 'Too many wrong PINs; wait a while.',
+    zh: '密码输错次数过多，请等一会儿。', en: 'Too many wrong PINs; wait a while.',
     next: { zh: '等待时间过后再试。', en: 'Try again after the wait.' },
   },
   'numbers-out': {
@@ -66,7 +66,7 @@ const ROWS: Record<TroubleCode, Row> = {
   },
   locked: {
     zh: '已锁定。', en: 'Locked.',
-    next: { zh: '请输入口令。', en: 'Enter the PIN.' },
+    next: { zh: '请输入密码。', en: 'Enter the PIN.' },
   },
   'file-large': {
     zh: '这个文件太大。', en: 'This file is too large.',
