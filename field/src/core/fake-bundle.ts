@@ -1,5 +1,7 @@
 /** A morning bundle of made-up people, for screens that are looked at without an office. Gates, items and numbers are the real ones. */
+import WORDS from '../../../crates/casework/src/words.rs?raw';
 import vectors from '../../vectors/gates.json';
+import { inHan } from '../screens/paper/numeral';
 import type { Base, Bundle, Edition, Policy } from './types';
 
 const LAW = import.meta.glob('../../../crates/law/gates/*.cedar', { query: '?raw', import: 'default', eager: true }) as Record<string, string>;
@@ -13,20 +15,28 @@ function policy([file, text]: [string, string]): Policy {
   const next = note('next');
   const cite = (note('cite') ?? '').split(';').at(-1)?.trim().replace(/^\d{4}-\d\d-\d\d /, '') ?? '';
   const [statute = '', article = ''] = cite.split(':');
-  const zh = `《中华人民共和国${statute.replace(/\d{4}$/, '')}》第${article}条`;
+  const title = `《中华人民共和国${statute.replace(/\d{4}$/, '')}》`;
+  const zh = article === '0' ? title : title + articleZh(article);
   return {
     id: file.replace(/^.*\/|\.cedar$/g, ''), title: note('title') ?? '', title_en: note('title_en') ?? '', text,
     permits: /^permit/m.test(text), since: note('since') ?? '', until: note('until'),
     cites: [{ from: '1996-10-01', zh, en: cite }],
-    next: next === null ? null : { key: next, zh: NEXT[next] ?? next, en: next },
+    next: next === null ? null : { key: next, zh: NEXT.get(next)?.zh ?? '', en: NEXT.get(next)?.en ?? '' },
     says: { zh: note('refusal') ?? '', en: note('refusal_en') ?? '' },
   };
 }
 
-const NEXT: Record<string, string> = {
-  'two-officers': '请第二名持证执法人员到场后再继续。', 'tell-first': '先告知拟处罚内容、事实、理由、依据和权利。',
-  'ordinary-procedure': '转普通程序办理。', 'show-credentials': '先出示执法证件。',
-};
+/** The next steps as `casework::words` says them: `"add-officer" "请登记本案执法人员" "name the officers of the case"`. */
+const NEXT = new Map(
+  [...WORDS.matchAll(/^\s*"([a-z-]+)" "([^"]+)"\s+"([^"]+)",?$/gm)].map(([, key = '', zh = '', en = '']) => [key, { zh, en }]),
+);
+
+/** 42.1 is 第四十二条第一款 */
+function articleZh(article: string): string {
+  const [first = '', ...rest] = article.split(/[.(]/).map((part) => Number.parseInt(part, 10));
+  const [paragraph, clause] = rest;
+  return `第${inHan(Number(first))}条${paragraph ? `第${inHan(paragraph)}款` : ''}${clause ? `第（${inHan(clause)}）项` : ''}`;
+}
 
 const bases = vectors.bases as unknown as Record<string, Base>;
 const names: Record<string, string> = { 'fire.exit-blocked': '占用、堵塞、封闭疏散通道、安全出口', 'fairs.smoking': '在禁止吸烟的场所吸烟', 'food.stall-not-filed': '食品摊贩没有备案' };
@@ -126,7 +136,7 @@ export function fakeBundle(): Bundle {
     checklists: [{ id: 'workshop', zh: '小作坊、小工厂', en: 'Workshops', questions: [one(1, '安全出口、疏散通道畅通', 'correct'), one(2, '没有违规使用明火', 'stop'), one(3, '员工宿舍没有设在厂房内', 'case', true)] }],
     places: [{ id: '500156112001', name: '木根场', remote: false, market_next: '2026-03-13' }, { id: '500156112002', name: '荞子村', remote: true, market_next: null }],
     parties: [
-      { id: 'p-1', kind: 'sole-trader', name: '木根农资副食店', code: '92999999********06', born: null, legal_representative: '石有余', phone: '138****0000', address: '双河镇木根村木根场口12号', made_up: true, licensed: true },
+      { id: 'p-1', kind: 'sole-trader', name: '木根农资副食店', code: '92999999MA0000000G', born: null, legal_representative: '石有余', phone: '138****0000', address: '双河镇木根村木根场口12号', made_up: true, licensed: true },
       { id: 'p-2', kind: 'person', name: '𬭊䶮 😀 <b>王</b>', code: '', born: '1966-05-01', legal_representative: '', phone: '', address: '荞子村3组', made_up: true },
     ],
     matters: [], questions: [],

@@ -115,7 +115,7 @@ export function Enrol() {
         {visitor && !visitor.signedIn && (
           <>
             <p>{t('enrol.sign-in')}</p>
-            <a class="button strong" href="/sign-in?next=/field/">{t('enrol.to-sign-in')}</a>
+            <a class="button strong" href="/sign-in?to=/field/">{t('enrol.to-sign-in')}</a>
             <Button tone="quiet" on={look}>{t('again')}</Button>
           </>
         )}

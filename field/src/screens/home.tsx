@@ -37,7 +37,7 @@ function Where({ bundle, today }: { bundle: Bundle; today: Day }) {
       <p>{longDay(today, tongue.value)} · {weekday(today, tongue.value)}</p>
       <p class="soft">{core.who.value?.name} · {bundle.office.name}</p>
       <p class={days < 0 ? 'good-until over' : 'good-until'}>
-        <span>{days < 0 ? t('home.over', { day: longDay(dayOf(bundle.good_until), tongue.value) }) : t('home.good', { days: days + 1, day: longDay(dayOf(bundle.good_until), tongue.value) })}</span>
+        <span>{days < 0 ? t('home.over', { day: longDay(dayOf(bundle.good_until), tongue.value) }) : t('home.good', { days, day: longDay(dayOf(bundle.good_until), tongue.value) })}</span>
         <button type="button" class="link" onClick={() => go('morning')}>{t('home.fetch')}</button>
       </p>
     </section>
@@ -70,7 +70,7 @@ function Deeds({ bundle, today }: { bundle: Bundle; today: Day }) {
   const red = list.filter((entry) => isRed(entry, today)).length;
   const going = trip !== null && (trip.stage === 'held' || begun(core.outbox.value.map((item) => item.subject), trip.id));
   return (
-    <section aria-label={t('home.deeds')}>
+    <section class="deeds-of" aria-label={t('home.deeds')}>
       {trip && trip.stage === 'planned' && !going && <Begin today={today} />}
       <div class="deeds">
         <Deed screen="consult" tone="river" title={t('consult.title')} sub={t('home.consult-sub')} />
@@ -133,6 +133,8 @@ function Unfinished() {
   const shown = drafts.filter((draft) => draft.kind in KINDS);
   if (shown.length === 0) return null;
   const drop = async (draft: Draft) => {
+    // A decision that has its number was shown with it: it is made void on its own screen, with a reason.
+    if (draft.kind === 'penalty' && (draft.data as { number?: unknown }).number) return go('penalty', draft.id);
     if (!confirm(t('home.drop-sure', { title: draft.title }))) return;
     await core.discardDraft(draft.id);
     setDrafts(await core.drafts());

@@ -2,12 +2,12 @@
 import { useState } from 'preact/hooks';
 import { both, t, tongue } from '../words';
 import { figures, inWords, readAmount } from './amount';
-import { fineOf, newPenalty, penaltyGaps, penaltyPacket, penaltyParty, proposalOf } from './commands/penalty';
+import { fineOf, newPenalty, penaltyGaps, penaltyPacket, penaltyParty, proposalOf, voidPacket } from './commands/penalty';
 import { useBundle, useCore, useDraft, withId, go } from './context';
 import { dayOf, longDay } from './day';
 import { keepPaper, SheetView } from './done';
 import { decisionSheet } from './paper/decision';
-import { onSpotCeiling, office, paperParts, parties, places, prefixOf, rangeOf } from './read';
+import { onSpotCeiling, office, paperParts, places, prefixOf, rangeOf } from './read';
 import { standing } from './home';
 import { Button, Choice, DayField, Gaps, Part, Screen, Select, Stop, Text, Tick } from './ui/parts';
 import { Gate, useGates } from './ui/gate';
@@ -229,8 +229,7 @@ function Serving({ id, kept, number, at }: { id: string; kept: Kept<PenaltyForm>
   if (!parts) return null;
   const setting = { now: at, newId: core.newId, demo: office(bundle).demo };
   const party = penaltyParty(form, setting);
-  const knownCode = parties(bundle).find((held) => held.id === party.id)?.code ?? '';
-  const sheet = decisionSheet(form, { parts, crew: bundle.crew, party, knownCode, at, number: number.number });
+  const sheet = decisionSheet(form, { parts, crew: bundle.crew, party, at, number: number.number });
   const refused = form.signed.how === 'refused' || form.signed.how === 'absent' ? form.signed : null;
   const signed = form.signed.how === 'signed' || (refused !== null && refused.reason.trim() !== '' && refused.witness.trim() !== '');
 
@@ -283,6 +282,30 @@ function Serving({ id, kept, number, at }: { id: string; kept: Kept<PenaltyForm>
       <Part title={t('penalty.sign')}>
         <Sign what={t('penalty.sign-what')} signed={form.signed} on={(next) => set({ signed: next })} by={party.name} />
       </Part>
+      <Void form={form} id={id} number={number} at={at} />
     </Screen>
+  );
+}
+
+/** 作废: the paper was shown with its number and is not used. The number is not given again. */
+function Void({ form, id, number, at }: { form: PenaltyForm; id: string; number: TakenNumber; at: Moment }) {
+  const core = useCore();
+  const bundle = useBundle();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  if (!open) return <Button tone="quiet" on={() => setOpen(true)}>{t('penalty.void')}</Button>;
+  const end = async () => {
+    const made = voidPacket(form, { now: at, newId: core.newId, demo: office(bundle).demo }, id, reason);
+    const put = await core.put({ ...made, at, number, draft: id, title: both('penalty.voided', { number: number.number }) });
+    if (!put.ok) return setTrouble(put.trouble);
+    go('outbox');
+  };
+  return (
+    <Part title={t('penalty.void')} note={t('penalty.void-lead', { number: number.number })}>
+      <Stop trouble={trouble} />
+      <Text label={t('penalty.void-reason')} must lines={2} value={reason} on={setReason} />
+      <Button off={reason.trim() === ''} on={() => void end()}>{t('penalty.void-now')}</Button>
+    </Part>
   );
 }

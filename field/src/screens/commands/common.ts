@@ -32,7 +32,9 @@ export const NOBODY: PartyForm = {
 
 export function partyFrom(party: Party): PartyForm {
   const { id, kind, name, born, legal_representative, address } = party;
-  return { known: id, kind, name, code: '', born, legal_representative, phone: '', address, licensed: party.licensed === true };
+  // The number of a person comes masked; the code of a business is public and comes whole.
+  const code = party.code.includes('*') ? '' : party.code;
+  return { known: id, kind, name, code, born, legal_representative, phone: '', address, licensed: party.licensed === true };
 }
 
 /**

@@ -104,7 +104,7 @@ export function proposalOf(form: PenaltyForm): Proposal {
 }
 
 export type PenaltyGap =
-  | 'party' | 'address' | 'representative' | 'code' | 'place' | 'facts' | 'evidence' | 'weighed' | 'reasons' | 'ground' | 'receipt' | 'paper'
+  | 'party' | 'address' | 'representative' | 'code' | 'code-business' | 'place' | 'facts' | 'evidence' | 'weighed' | 'reasons' | 'ground' | 'receipt' | 'paper'
   | 'ended';
 
 /** What no gate asks for but the paper or the record needs. */
@@ -118,6 +118,8 @@ export function penaltyGaps(form: PenaltyForm): PenaltyGap[] {
   const code = readCode(party.code).is;
   need(said(party.name), 'party');
   need(code !== 'wrong' && code !== 'short', 'code');
+  // A business is named by its code; a person may have no number to show (行政处罚法 art. 59 asks for name and address).
+  need(party.kind === 'person' || code !== 'empty', 'code-business');
   need(said(party.address), 'address');
   need(party.kind !== 'organisation' || said(party.legal_representative), 'representative');
   need(form.place !== '' && said(form.placeText), 'place');
@@ -143,7 +145,7 @@ export function penaltyParty(form: PenaltyForm, at: Setting): Party {
   return form.shownParty ?? partyOut(form.party, at.newId(), at.demo);
 }
 
-export function penaltyPacket(form: PenaltyForm, at: Setting, id: string, paper: FileAlong): Made {
+export function penaltyPacket(form: PenaltyForm, at: Setting, id: string, paper: FileAlong | null): Made {
   const penalty = penaltyOf(form) ?? { kind: 'warning' as const };
   const amount = fineOf(form);
   const onSpot = amount > 0 && form.collect === 'on-spot';
@@ -157,7 +159,7 @@ export function penaltyPacket(form: PenaltyForm, at: Setting, id: string, paper:
         ? { by: 'on-spot', asked_by_party: form.askedByParty, hard_to_enforce: form.hardToEnforce, receipt: form.receipt.trim() }
         : { by: 'bank' },
     },
-    { do: 'decide', paper: paper.sha256 },
+    { do: 'decide', paper: paper?.sha256 ?? '' },
     { do: 'serve', service: service(form, at) },
   ];
   if (onSpot) {
@@ -167,8 +169,15 @@ export function penaltyPacket(form: PenaltyForm, at: Setting, id: string, paper:
     commands.push({ do: 'pay', payment, asked_by_party: form.askedByParty, hard_to_enforce: form.hardToEnforce });
   }
   return {
-    subject: `case:${id}`, seen: 0, commands, files: [...form.photos, paper, ...signatureFiles(form.signed)],
+    subject: `case:${id}`, seen: 0, commands, files: [...form.photos, ...(paper ? [paper] : []), ...signatureFiles(form.signed)],
   };
+}
+
+/** A form that was shown with its number and is not used: the number stays used, with the reason. */
+export function voidPacket(form: PenaltyForm, at: Setting, id: string, reason: string): Made {
+  const made = penaltyPacket(form, at, id, null);
+  const upTo = made.commands.findIndex((command) => command.do === 'decide');
+  return { ...made, commands: [...made.commands.slice(0, upTo), { do: 'void', reason: reason.trim() }] };
 }
 
 function finding(form: PenaltyForm, at: Setting) {

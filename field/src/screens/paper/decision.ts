@@ -16,8 +16,6 @@ export interface DecisionSetting {
   parts: PaperParts;
   crew: CrewMember[];
   party: Party;
-  /** The masked number of somebody the office knows; what was typed comes first. */
-  knownCode: string;
   at: Moment;
   number: string;
 }
@@ -41,7 +39,7 @@ export function decisionSheet(form: PenaltyForm, set: DecisionSetting): Sheet {
     organ: parts.issuer.organ,
     title: '当场行政处罚决定书',
     number: set.number,
-    rows: partyRows(party, set.knownCode),
+    rows: partyRows(party),
     sections: counted(sections),
     lines: [...officers(form, set), received(form)],
     closing: [parts.issuer.organ, longDay(dayOf(set.at), 'zh')],
@@ -52,17 +50,18 @@ export function decisionSheet(form: PenaltyForm, set: DecisionSetting): Sheet {
   };
 }
 
-function partyRows(party: Party, knownCode: string): [string, string][] {
+function partyRows(party: Party): [string, string][] {
   const dash = (text: string) => (text.trim() === '' ? '—' : text);
   const label = party.kind === 'person' ? '公民身份号码' : '统一社会信用代码';
   const rows: [string, string][] = [
     ['当事人', party.made_up ? `${party.name}〔虚构〕` : party.name],
-    [label, dash(party.code || knownCode)],
+    [label, dash(party.code)],
   ];
   if (party.kind !== 'person') {
     rows.push([party.kind === 'sole-trader' ? '经营者' : '法定代表人（负责人）', dash(party.legal_representative)]);
   }
-  rows.push(['联系电话', dash(party.phone)], [party.kind === 'person' ? '住址' : '住所', dash(party.address)]);
+  if (party.phone.trim() !== '') rows.push(['联系电话', party.phone]);
+  rows.push([party.kind === 'person' ? '住址' : '住所', dash(party.address)]);
   return rows;
 }
 

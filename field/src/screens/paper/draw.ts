@@ -155,7 +155,8 @@ async function drawLines(pages: Pages, sheet: Sheet, load: Loader): Promise<void
   for (const { label, note, picture } of sheet.lines) {
     pages.need(picture ? 130 : 60);
     const top = pages.y;
-    pages.text(label === '' ? note : `${label}：${note}`, 26, SONG, { indent: false });
+    // A second officer stands under the first.
+    pages.text(label === '' ? `　　　　　${note}` : `${label}：${note}`, 26, SONG, { indent: false });
     const kept = picture ? await load(picture) : null;
     if (kept) {
       const drawn = await createImageBitmap(kept);

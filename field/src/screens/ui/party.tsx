@@ -14,7 +14,7 @@ const SHOWN_MAX = 6;
 
 export function PartyFields({ party, on, applicant }: { party: PartyForm; on: (party: PartyForm) => void; applicant?: boolean }) {
   const known = parties(useBundle()).find((held) => held.id === party.known);
-  if (known) return <Known party={known} on={() => on(NOBODY)} form={party} set={on} />;
+  if (known) return <Known party={known} on={() => on(NOBODY)} form={party} set={on} applicant={applicant ?? false} />;
   return (
     <>
       <Finder applicant={applicant ?? false} on={(found) => on(partyFrom(found))} name={party.name} set={(name) => on({ ...party, name })} />
@@ -23,7 +23,17 @@ export function PartyFields({ party, on, applicant }: { party: PartyForm; on: (p
   );
 }
 
-function Known({ party, on, form, set }: { party: Party; on: () => void; form: PartyForm; set: (party: PartyForm) => void }) {
+interface KnownProps {
+  party: Party;
+  on: () => void;
+  form: PartyForm;
+  set: (party: PartyForm) => void;
+  applicant: boolean;
+}
+
+/** The bundle brings the number masked; whoever wants it on a paper takes it from what the party shows. */
+function Known({ party, on, form, set, applicant }: KnownProps) {
+  const wrong = readCode(form.code).is === 'wrong' ? t('code.wrong') : undefined;
   return (
     <>
       <div class="card known">
@@ -32,6 +42,10 @@ function Known({ party, on, form, set }: { party: Party; on: () => void; form: P
         <span>{party.address}</span>
         <Button tone="quiet" on={on}>{t('party.other')}</Button>
       </div>
+      {!applicant && (
+        <Text label={party.kind === 'person' ? t('party.id') : t('party.uscc')} hint={t('party.known-code')} upper wrong={wrong}
+          value={form.code} on={(code) => set({ ...form, code })} most={20} />
+      )}
       {party.address === '' && <Text label={t('party.address')} must value={form.address} on={(address) => set({ ...form, address })} />}
     </>
   );

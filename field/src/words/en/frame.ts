@@ -107,6 +107,7 @@ export const frame: Record<keyof typeof zh, string> = {
   'party.uscc': 'Unified credit code',
   'party.born': 'Day of birth',
   'party.born-hint': 'Where no number can be shown',
+  'party.known-code': 'The office has it; to have it on the paper, copy it from the card',
   'party.representative': 'Legal representative',
   'party.operator': 'Operator',
   'party.phone': 'Telephone',

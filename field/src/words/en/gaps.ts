@@ -41,6 +41,7 @@ export const gaps: Record<keyof typeof zh, string> = {
   'gap.address': 'the address',
   'gap.representative': 'the legal representative',
   'gap.code': 'the number is wrong',
+  'gap.code-business': 'the unified code (the decision names it)',
   'gap.facts': 'the facts',
   'gap.evidence': 'the evidence',
   'gap.weighed': 'how the statement was weighed',

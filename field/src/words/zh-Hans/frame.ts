@@ -105,6 +105,7 @@ export const frame = {
   'party.uscc': '统一社会信用代码',
   'party.born': '出生日期',
   'party.born-hint': '没有证件号码时填写',
+  'party.known-code': '单位已有号码；要写在决定书上的，照证件填写',
   'party.representative': '法定代表人（负责人）',
   'party.operator': '经营者',
   'party.phone': '联系电话',

@@ -39,6 +39,7 @@ export const gaps = {
   'gap.address': '住址或者住所',
   'gap.representative': '法定代表人（负责人）',
   'gap.code': '证件号码不对',
+  'gap.code-business': '统一社会信用代码（决定书上要写明）',
   'gap.facts': '违法事实',
   'gap.evidence': '证据',
   'gap.weighed': '复核意见',

@@ -1,0 +1,92 @@
+/**
+ * What the forms hand over, as JSON in `vectors/commands.json`; `casework` reads the same file with its own types and must
+ * write it back unchanged. `UPDATE=1 npm test` writes it anew after a change.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { consultGaps, consultPacket } from '../../src/screens/commands/consultation';
+import { visitGaps, visitPacket } from '../../src/screens/commands/inspection';
+import { matterGaps, matterPacket } from '../../src/screens/commands/matter';
+import { evidenceOf, penaltyGaps, penaltyPacket, proposalOf, voidPacket } from '../../src/screens/commands/penalty';
+import { holdPacket, newReply, replyGaps, replyPacket } from '../../src/screens/commands/round';
+import { consult, ENTRY, file, matter, NOW, penalty, SERVICE, SETTING, SIGNED, visit } from './forms';
+import type { Made } from '../../src/screens/commands/common';
+
+const FILE = new URL('../../vectors/commands.json', import.meta.url);
+const ROUND = { id: 'r-1', version: 4 };
+const reply = newReply(ENTRY);
+const onSpot = { ...penalty(), collect: 'on-spot' as const, hardToEnforce: true, receipt: '渝财00001' };
+const absent = { how: 'absent' as const, reason: '店门锁着', witness: '谭大有' };
+
+const SAMPLES: Record<string, Made> = {
+  '咨询，当场答复': consultPacket(consult(), SETTING, 'q-1'),
+  '咨询，约定日期': consultPacket({ ...consult(), ends: 'day', day: '2026-03-12' }, SETTING, 'q-1'),
+  '咨询，下一场': consultPacket({ ...consult(), ends: 'round', round: null }, SETTING, 'q-1'),
+  '收件，受理': matterPacket(matter(), SERVICE, SETTING, 'm-1'),
+  '收件，一次告知': matterPacket({ ...matter(), papers: ['application'], notes: { 'id-card': '原件' } }, SERVICE, SETTING, 'm-1'),
+  '调解': matterPacket({ ...matter(), against: '王五、赵六' }, { ...SERVICE, way: 'mediation' }, SETTING, 'm-1'),
+  '进村': holdPacket(ROUND, NOW),
+  '答复': replyPacket({ ...reply, signed: SIGNED }, ENTRY, ROUND),
+  '延期': replyPacket({ ...reply, does: 'defer', reason: '没有拨付', until: '2026-03-13', told: '当面' }, ENTRY, ROUND),
+  '未到': replyPacket({ ...reply, does: 'miss', note: '托人带话' }, ENTRY, ROUND),
+  '检查，拒签': visitPacket(visit(), undefined, SETTING, '冉平川', 'i-1'),
+  '检查，不在场': visitPacket({ ...visit(), outcomes: [{ is: 'corrected', what: '已清理', to: '', by: null, matter: 0 }], signed: absent }, undefined, SETTING, '冉平川', 'i-1'),
+  '检查，签名，没有问题': visitPacket({ ...visit(), answers: {}, outcomes: [{ is: 'clear', what: '', to: '', by: null, matter: 0 }], signed: SIGNED }, undefined, SETTING, '冉平川', 'i-1'),
+  '当场罚款': penaltyPacket(penalty(), SETTING, 'c-1', file('paper', 'a')),
+  '当场警告，放弃申辩，拒收': penaltyPacket({ ...penalty(), kind: 'warning', leniency: 'none', waived: true, signed: { how: 'refused', reason: '不愿签收', witness: '谭大有' } }, SETTING, 'c-1', file('paper', 'a')),
+  '当场收缴': penaltyPacket({ ...onSpot, leniency: 'reduced', kind: 'warning-and-fine' }, SETTING, 'c-1', file('paper', 'a')),
+  '作废': voidPacket(penalty(), SETTING, 'c-1', '写错了金额'),
+};
+
+describe('what the forms hand over', () => {
+  it('is what casework was shown', () => {
+    const samples = Object.entries(SAMPLES).map(([name, { subject, commands }]) => ({ name, subject, commands }));
+    const written = `${JSON.stringify(samples, null, 1)}\n`;
+    if (process.env['UPDATE']) writeFileSync(FILE, written);
+    expect(written).toBe(readFileSync(FILE, 'utf8'));
+  });
+
+  it('gives a packet all files that its commands speak of', () => {
+    const hashes = JSON.stringify(SAMPLES['检查，拒签']?.commands).match(/[0-9a-f]{64}/g) ?? [];
+    expect(SAMPLES['检查，拒签']?.files.map((one) => one.sha256)).toEqual(hashes);
+    expect(SAMPLES['当场罚款']?.files.map((one) => one.for)).toEqual(['paper', 'signature']);
+  });
+});
+
+describe('what a form still lacks', () => {
+  it('is nothing where all is filled in', () => {
+    expect(consultGaps(consult(), '2026-03-09')).toEqual([]);
+    expect(matterGaps(matter(), SERVICE, '2026-03-09')).toEqual([]);
+    expect(replyGaps(reply, ENTRY, '2026-03-09')).toEqual([]);
+    expect(penaltyGaps(penalty())).toEqual([]);
+    expect(visitGaps(visit(), undefined, undefined, '2026-03-09')).toEqual([]);
+  });
+  it('is said before the office would refuse it', () => {
+    expect(consultGaps({ ...consult(), source: ' ' }, '2026-03-09')).toEqual(['source']);
+    expect(consultGaps({ ...consult(), ends: 'day', day: '2026-03-08' }, '2026-03-09')).toEqual(['past']);
+    expect(matterGaps({ ...matter(), promised: null }, SERVICE, '2026-03-09')).toEqual(['promised']);
+    expect(matterGaps({ ...matter(), promised: null, papers: [] }, SERVICE, '2026-03-09')).toEqual([]);
+    expect(replyGaps({ ...reply, does: 'defer', reason: 'x', told: 'x', until: '2026-03-09' }, ENTRY, '2026-03-09')).toEqual(['later']);
+    expect(penaltyGaps({ ...penalty(), weighed: '' })).toEqual(['weighed']);
+    expect(penaltyGaps({ ...penalty(), party: { ...penalty().party, code: '' } })).toEqual(['code-business']);
+    expect(visitGaps({ ...visit(), signed: { how: 'none' } }, undefined, undefined, '2026-03-09')).toEqual(['sign']);
+    const clear = { is: 'clear' as const, what: '', to: '', by: null, matter: 0 };
+    expect(visitGaps({ ...visit(), outcomes: [clear] }, undefined, undefined, '2026-03-09')).toEqual(['outcome-clear']);
+  });
+});
+
+describe('what is put to the gates', () => {
+  it('takes the birthday from a person’s number and a licence from a trader’s', () => {
+    expect(proposalOf(penalty())).toMatchObject({ licensed: true, number_awaited: false, party_kind: 'sole-trader', penalty: { kind: 'fine', amount: 20000 } });
+    const person = { ...penalty().party, kind: 'person' as const, code: '' };
+    expect(proposalOf({ ...penalty(), party: person })).toMatchObject({ born: null, number_awaited: true });
+    expect(proposalOf({ ...penalty(), party: { ...person, born: '1966-05-01' } })).toMatchObject({ born: '1966-05-01', number_awaited: false });
+  });
+  it('has no penalty while there is no amount', () => {
+    expect(proposalOf({ ...penalty(), yuan: '' }).penalty).toBeNull();
+    expect(proposalOf({ ...penalty(), yuan: '二百' }).penalty).toBeNull();
+  });
+  it('names photos by their hashes among the evidence', () => {
+    expect(evidenceOf({ ...penalty(), evidence: '', photos: [file('photo', 'c')] })).toEqual([`现场照片1张（SHA-256 ${'c'.repeat(12)}…）`]);
+  });
+});
