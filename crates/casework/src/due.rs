@@ -90,6 +90,20 @@ impl Alarm {
             && (self.leader_after_days..=Alarm::DAYS_MAX).contains(&self.head_after_days)
     }
 
+    /// The last day that is no more than so many working days off: what is due by it is told of today.
+    pub fn warned_until(&self, today: Day, law: &Law) -> Day {
+        let (mut left, mut last) = (self.warn_working_days, today);
+        loop {
+            let next = last.next();
+            match (law.calendar.is_working(next, today), left) {
+                (true, 0) => return last,
+                (true, _) => left -= 1,
+                (false, _) => {}
+            }
+            last = next;
+        }
+    }
+
     /// As the journal says it.
     pub fn zh(&self) -> String {
         format!(

@@ -1,9 +1,75 @@
 //! What is due, by day and by subject. A case's dues are written anew with each of its acts.
 
+use crate::cases::{Count, Span};
 use crate::value::{Row, values};
 use crate::{Problem, Reader, Writer};
 use casework::due::Due;
 use law::Day;
+
+/// Where a due stands in the order of all that are open: by its day, then by its subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub on: Day,
+    pub subject: String,
+    /// Among the dues of its subject.
+    pub position: u32,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    pub due: Due,
+    pub position: u32,
+}
+
+impl Placed {
+    pub fn place(&self) -> Place {
+        let Due { on, subject, .. } = &self.due;
+        Place { on: *on, subject: subject.clone(), position: self.position }
+    }
+}
+
+/// Beyond so many, open dues are not counted.
+pub const COUNT_MAX: u32 = 1_000;
+
+fn days(span: Span<Day>) -> (String, String) {
+    let written = |day: Option<Day>, other: &str| day.map_or(other.to_owned(), |d| d.to_string());
+    (written(span.from, ""), written(span.to, "9999-12-31"))
+}
+
+/// A page of what is open between two days, the most urgent first: those behind `after`.
+pub fn page(
+    r: &mut Reader,
+    span: Span<Day>,
+    after: Option<&Place>,
+    rows_max: u32,
+) -> Result<Vec<Placed>, Problem> {
+    let (from, to) = days(span);
+    let (on, subject, position) = match after {
+        None => (String::new(), "", 0),
+        Some(place) => (place.on.to_string(), place.subject.as_str(), place.position),
+    };
+    let rows = r.link.query(
+        "select * from dues where office = ?1 and met_on is null and due_on >= ?2 and due_on <= ?3
+           and (due_on > ?4 or (due_on = ?4 and (subject > ?5
+             or (subject = ?5 and position > ?6))))
+         order by due_on, subject, position limit ?7",
+        values![r.office.as_str(), from.max(on.clone()), to, on, subject, position, rows_max],
+    )?;
+    rows.iter().map(|row| Ok(Placed { due: due(row)?, position: row.count("position")? })).collect()
+}
+
+/// How many are open between two days.
+pub fn count(r: &mut Reader, span: Span<Day>) -> Result<Count, Problem> {
+    let (from, to) = days(span);
+    let row = r.link.find(
+        "select count(*) as n from (
+           select 1 from dues where office = ?1 and met_on is null and due_on >= ?2 and due_on <= ?3
+           limit ?4) as counted",
+        values![r.office.as_str(), from, to, COUNT_MAX + 1],
+    )?;
+    let n = row.map_or(Ok(0), |row| row.count("n"))?;
+    Ok(if n > COUNT_MAX { Count::MoreThan(COUNT_MAX) } else { Count::Exactly(n) })
+}
 
 /// What is still open, the most urgent first: up to and with `until`, or all of it.
 pub fn open(r: &mut Reader, until: Option<Day>, rows_max: u32) -> Result<Vec<Due>, Problem> {

@@ -196,6 +196,26 @@ fn a_due_goes_up_from_the_officers_to_the_leader_and_the_head() {
 }
 
 #[test]
+fn the_days_that_are_near_end_before_one_working_day_too_many() {
+    let law = Law::embedded();
+    let near = |today: &str, warn_working_days: u32| {
+        let alarm = Alarm { warn_working_days, ..Alarm::default() };
+        alarm.warned_until(day(today), law).to_string()
+    };
+    assert_eq!(near("2026-03-18", 3), "2026-03-23", "a weekend lies between");
+    assert_eq!(near("2026-03-17", 3), "2026-03-22", "and belongs to the Friday before it");
+    assert_eq!(near("2026-03-20", 0), "2026-03-22");
+    assert_eq!(near("2026-09-30", 1), "2026-10-08", "the holiday of October");
+    // It is the same question as whom a due concerns.
+    let alarm = Alarm::default();
+    for n in 0..30 {
+        let due = Due { on: day("2026-03-10").plus_days(n), ..due("serve", "serve-decision", "2026-03-09", "2026-03-18") };
+        let told = due.concerns(day("2026-03-10"), law, &alarm).is_some();
+        assert_eq!(told, due.on <= alarm.warned_until(day("2026-03-10"), law), "{}", due.on);
+    }
+}
+
+#[test]
 fn every_kind_of_due_has_names_and_no_kind_stands_twice() {
     let mut keys = BTreeSet::new();
     for kind in KINDS {

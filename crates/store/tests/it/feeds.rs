@@ -5,8 +5,9 @@ use crate::bench::case::{Driver, find};
 use crate::bench::office::{at, day, entry, furnish, other_office};
 use casework::OfficerId;
 use casework::case::Command;
+use store::cases::{Count, Span};
 use store::feeds::{self, After};
-use store::journal;
+use store::{dues, journal};
 
 /// Cases of 甲 and 乙, each with a correction due a day later than the one before.
 fn cases(bench: &Bench, days: &[&str]) {
@@ -70,5 +71,24 @@ both! {
         let nobody = bench.read(|r| feeds::within_reach(r, Some(&OfficerId::new("丙")), 100));
         assert_eq!(nobody, []);
         assert_eq!(bench.read(|r| feeds::within_reach(r, None, 1)).len(), 1);
+    }
+
+    fn groups_of_dues_are_counted_and_come_in_pages(bench) {
+        let days = ["2026-03-20", "2026-03-18", "2026-03-20", "2026-03-19", "2026-03-18"];
+        cases(bench, &days);
+        let near = Span { from: Some(day("2026-03-19")), to: Some(day("2026-03-20")) };
+        let all = bench.read(|r| dues::page(r, near, None, 100));
+        assert_eq!(all.len(), 3, "{all:?}");
+        let (mut paged, mut after) = (Vec::new(), None);
+        loop {
+            let page = bench.read(|r| dues::page(r, near, after.as_ref(), 1));
+            let Some(last) = page.last() else { break };
+            after = Some(last.place());
+            paged.extend(page);
+        }
+        assert_eq!(paged, all);
+        assert_eq!(bench.read(|r| dues::count(r, near)), Count::Exactly(3));
+        let none = Span { from: None, to: Some(day("2026-03-01")) };
+        assert_eq!(bench.read(|r| dues::count(r, none)), Count::Exactly(0));
     }
 }

@@ -7,14 +7,15 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::cases::{self, CaseLine};
 use crate::pages::desk_titles;
+use crate::pages::dues::{self, Gathered, Group};
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::role::Role;
 use crate::{act_line, credential};
 use askama::Template;
 use casework::due::{self, Concern, Due};
-use store::cases::{Filter, Page, Sort};
-use store::{dues, people};
+use store::cases::{Count, Filter, Page, Sort};
+use store::people;
 
 /// A due on the desk.
 pub struct DueLine {
@@ -34,6 +35,20 @@ pub struct DueLine {
     pub steps: Vec<String>,
 }
 
+/// A group of what is due, as the desk shows it.
+pub struct DueGroup {
+    pub key: &'static str,
+    pub title: String,
+    pub tone: &'static str,
+    /// How many there are in all.
+    pub count: String,
+    pub lines: Vec<DueLine>,
+    /// Where the rest of it stands.
+    pub rest: Option<String>,
+    /// What is far off stays folded.
+    pub folded: bool,
+}
+
 /// A certificate, a grant or the training of an officer that needs looking after.
 pub struct Warning {
     pub path: String,
@@ -49,8 +64,8 @@ struct Desk {
     today: String,
     /// What has gone up to this reader because nobody has done it in time.
     raised: Vec<DueLine>,
-    dues: Vec<DueLine>,
-    late: usize,
+    raised_count: usize,
+    groups: Vec<DueGroup>,
     views: Vec<(String, String)>,
     warnings: Vec<Warning>,
     cases: Vec<CaseLine>,
@@ -58,13 +73,7 @@ struct Desk {
     may_open: bool,
 }
 
-const DUES_MAX: u32 = 50;
 const CASES_MAX: u32 = 20;
-/// Of so many that are overdue, those that went up are picked out: the oldest come first.
-const LATE_MAX: u32 = 500;
-
-/// To whom what is late goes up.
-const LEADERS: &[Role] = &[Role::TeamLeader, Role::Head];
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "desk");
@@ -72,25 +81,21 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     let mine = ask.person().officer.clone().filter(|_| f.role_is(crate::routes::OPENERS));
     let open = Filter { open_only: true, officer: mine.clone(), ..Default::default() };
     let page = Page { after: None, sort: Sort::Newest, rows_max: CASES_MAX };
-    let (raised, dues, titles, lines, officers, registers) = records.read(|r| {
-        let late = match f.role_is(LEADERS) {
-            true => dues::open(r, Some(f.today.plus_days(-1)), LATE_MAX)?,
-            false => Vec::new(),
-        };
-        let raised: Vec<Due> = late.into_iter().filter(|due| raised_to(&f, due)).collect();
-        let mut dues = dues::open(r, None, DUES_MAX)?;
-        let all: Vec<Due> = raised.iter().chain(&dues).cloned().collect();
-        let titles = desk_titles::of(r, &f, &all)?;
+    let (due, titles, lines, officers, registers) = records.read(|r| {
+        let due = dues::on_desk(r, &f, |due| raised_to(&f, due))?;
+        let titles = desk_titles::of(r, &f, &due.dues())?;
         let registers = desk_titles::registers(r, &f)?;
-        dues.retain(|due| !raised.contains(due));
         let lines = store::cases::first(r, &open, &page)?;
-        Ok((raised, dues, titles, lines, people::list(r)?, registers))
+        Ok((due, titles, lines, people::list(r)?, registers))
     })?;
     let lines_due = |dues: &[Due]| -> Vec<DueLine> {
         let title = |due: &Due| titles.get(&due.subject).cloned().unwrap_or_default();
         dues.iter().map(|due| due_line(&f, due, title(due))).collect()
     };
-    let (raised, dues) = (lines_due(&raised), lines_due(&dues));
+    let group = |gathered: &Gathered| {
+        let lines = lines_due(&gathered.dues);
+        due_group(&f, gathered, lines)
+    };
     let keeps = f.role_is(crate::pages::officers::KEEPERS);
     let warnings = officers.iter().filter(|o| keeps && !o.certificates.is_empty());
     let warnings = warnings.filter_map(|officer| {
@@ -104,9 +109,9 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     });
     let page = Desk {
         today: day_words::beside(&f, house.law, ask.today(), ask.today()),
-        late: dues.iter().chain(&raised).filter(|due| due.tone == "late").count(),
-        raised,
-        dues,
+        raised: lines_due(&due.raised),
+        raised_count: due.raised_count,
+        groups: due.groups.iter().map(group).collect(),
         views: super::views::pinned(&records)?,
         warnings: warnings.chain(registers.into_iter().filter(|_| keeps)).collect(),
         cases: lines.into_iter().map(|line| cases::line(&f, line)).collect(),
@@ -115,6 +120,20 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
         f,
     };
     Reply::page(&page)
+}
+
+fn due_group(f: &Frame, gathered: &Gathered, lines: Vec<DueLine>) -> DueGroup {
+    let Gathered { group, count, .. } = gathered;
+    let whole = *count == Count::Exactly(lines.len() as u32);
+    DueGroup {
+        key: group.key(),
+        title: group.title(f),
+        tone: group.tone(),
+        count: dues::number(*count),
+        lines,
+        rest: (!whole).then(|| dues::path(*group)),
+        folded: *group == Group::Later,
+    }
 }
 
 pub fn due_line(f: &Frame, due: &Due, title: String) -> DueLine {

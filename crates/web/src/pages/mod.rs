@@ -11,6 +11,7 @@ pub mod cases;
 pub mod choice;
 pub mod desk;
 mod desk_titles;
+pub mod dues;
 pub mod export;
 pub mod files;
 pub mod grants;

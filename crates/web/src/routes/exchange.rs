@@ -2,9 +2,10 @@
 
 use super::Who::{Posts, SignedIn};
 use super::{Route, get, post};
-use crate::pages::{export, views, warnings};
+use crate::pages::{dues, export, views, warnings};
 
 pub static TABLE: &[Route] = &[
+    get(dues::PATH, SignedIn, dues::list),
     get(views::PATH, SignedIn, views::show),
     post(views::PATH, SignedIn, views::add),
     post("/views/{view}", SignedIn, views::change),

@@ -10,13 +10,17 @@ async fn with_due(world: &World, on: &str, firm: bool) -> String {
     let path = opened(&mut officer).await;
     done(&mut officer, &path, "show", &[]).await;
     let case = path.rsplit('/').next().unwrap();
+    due(world, (case, 90), ("serve", on), firm);
+    path
+}
+
+fn due(world: &World, (case, position): (&str, u32), (kind, on): (&str, &str), firm: bool) {
     let firm = i32::from(firm);
     world.raw(&format!(
         "insert into dues (office, subject, position, kind, part, due_on, firm, term, from_on, known_on, met_on)
-         values ('500156112000', 'case:{case}', 90, 'serve', 0, '{on}', {firm}, 'serve-decision',
-           '2026-03-09', '2026-03-09', null)"
+         values ('500156112000', 'case:{case}', {position}, '{kind}', 0, '{on}', {firm},
+           'serve-decision', '2026-03-09', '2026-03-09', null)"
     ));
-    path
 }
 
 const RAISED: &str = "id=\"raised\"";
@@ -103,4 +107,65 @@ async fn the_desk_says_why_this_day_and_that_a_day_is_provisional() {
     assert!(!search.body.contains("fire.exit-blocked"), "titles, not ids: {}", search.text());
     let by_id = officer.get("/search?q=fire.exit-blocked").await;
     assert!(by_id.body.contains(&format!("href=\"{path}\"")), "found by it all the same");
+}
+
+/// The part of the desk under a group's heading.
+fn group<'p>(desk: &'p str, key: &str) -> &'p str {
+    let begin = desk.find(&format!("id=\"dues-{key}\"")).unwrap_or_else(|| panic!("no {key}: {desk}"));
+    let rest = &desk[begin + 1..];
+    &rest[..rest.find("id=\"dues-").or_else(|| rest.find("</section>")).unwrap()]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_due_stands_in_four_groups_with_their_counts() {
+    let world = World::new();
+    // A Wednesday; three working days on is Monday, and what falls on Tuesday is later.
+    let path = with_due(&world, "2026-03-17", true).await;
+    let case = path.rsplit('/').next().unwrap();
+    due(&world, (case, 91), ("answer-notice", "2026-03-16"), true);
+    due(&world, (case, 92), ("pay", "2026-03-18"), true);
+    due(&world, (case, 93), ("close", "2026-03-23"), true);
+    due(&world, (case, 94), ("report", "2026-03-24"), true);
+    for n in 0..12 {
+        due(&world, (case, 100 + n), ("instalment", "2026-06-16"), true);
+    }
+    world.at("2026-03-18", 9, 0);
+    let mut officer = world.signed_in(Role::Officer).await;
+    let desk = officer.get("/").await;
+    assert!(desk.body.contains("今天和3个工作日内（2）"), "{}", desk.text());
+    let (late, soon) = (group(&desk.body, "late"), group(&desk.body, "soon"));
+    assert!(late.contains("已逾期（1）") && late.contains(">送达</a>"), "{late}");
+    assert!(soon.contains(">缴款</a>") && soon.contains(">结案</a>"), "{soon}");
+    let over = group(&desk.body, "over");
+    assert!(over.contains("可以继续办理（1）") && !over.contains("已逾期，应报"), "{over}");
+    let later = group(&desk.body, "later");
+    assert!(later.contains("以后（13）") && later.contains(">报备案</a>"), "{later}");
+    assert_eq!(later.matches(">分期缴款</a>").count(), 9, "the tail is not on the desk");
+    assert!(later.contains("href=\"/dues?group=later\""), "but one step away: {later}");
+    let list = officer.get("/dues?group=later").await;
+    assert_eq!(list.body.matches(">分期缴款</a>").count(), 12, "{}", list.text());
+    let list = officer.get("/dues?group=over").await;
+    assert!(list.body.contains("陈述、申辩") && !list.body.contains(">送达</a>"), "{}", list.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_group_goes_on_from_page_to_page() {
+    let world = World::new();
+    let path = with_due(&world, "2026-03-17", true).await;
+    let case = path.rsplit('/').next().unwrap();
+    for n in 0..120 {
+        let kind = if n % 2 == 0 { "answer-notice" } else { "pay" };
+        due(&world, (case, 100 + n), (kind, "2026-03-16"), true);
+    }
+    world.at("2026-03-18", 9, 0);
+    let mut officer = world.signed_in(Role::Officer).await;
+    let first = officer.get("/dues?group=late").await;
+    assert_eq!(first.body.matches("<li class=\"late\">").count(), 50, "{}", first.text());
+    let next = first.body.split("href=\"").filter_map(|rest| rest.split('"').next());
+    let next = next.filter(|to| to.contains("after=")).last().unwrap().replace("&#38;", "&");
+    let second = officer.get(&next.replace("&amp;", "&")).await;
+    assert_eq!(second.body.matches("<li class=\"late\">").count(), 11, "{}", second.text());
+    assert!(second.body.contains(">送达</a>"), "the youngest comes last");
+    let odd = officer.get("/dues?group=nothing&after=x_y").await;
+    assert_eq!(odd.status, 200, "an address that nobody made shows the beginning");
 }

@@ -91,7 +91,6 @@ search-all-kinds = Search all kinds
 subject-inspection = Inspections
 subject-grant = Grants
 subject-act = Journal
-desk-late = { $a } overdue
 desk-views = Saved views
 desk-mine = Open cases that I handle
 desk-more-dues = All cases with something due

@@ -91,7 +91,6 @@ search-all-kinds = 查找全部类别
 subject-inspection = 检查
 subject-grant = 授权、委托
 subject-act = 行为流水
-desk-late = { $a } 项已逾期
 desk-views = 常用视图
 desk-mine = 我经办的在办案件
 desk-more-dues = 全部有期限的案件
