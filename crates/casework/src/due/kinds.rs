@@ -57,6 +57,7 @@ kinds! {
     "matter-answer" "答复服务事项" "answer the matter" "受理起算之日" "the day everything was there" false;
     "matter-posting" "公示期满" "end of the posting" "公示之日" "the day of posting" true;
     "matter-county" "县级批复" "the county answers" "上报之日" "the day it was forwarded" true;
+    "matter-review" "复查、复核信访意见" "the review is answered" "请求复查、复核之日" "the day the review was asked for" true;
     "mediation-confirm" "申请司法确认" "ask for confirmation of the agreement" "协议生效之日" "the day the agreement took effect" true;
     "stay-ends" "中止执行期满" "end of the stay" "中止执行之日" "the first day of the stay" true;
 }

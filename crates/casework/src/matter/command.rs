@@ -2,7 +2,7 @@
 
 use super::{AnswerKind, By, CustodyWay, Lacking, Signing};
 use crate::party::Party;
-use crate::{MandateId, OfficerId, PlaceId, RoundId};
+use crate::{Hash, MandateId, OfficerId, PlaceId, RoundId};
 use law::Day;
 use law::service::Step;
 use serde::{Deserialize, Serialize};
@@ -91,6 +91,11 @@ pub enum Command {
     EndPosting {
         objection: Option<String>,
     },
+    /// What came of looking into an objection: whether it holds.
+    SettleObjection {
+        upheld: bool,
+        found: String,
+    },
     Forward {
         to: String,
     },
@@ -162,6 +167,17 @@ pub enum Command {
     },
     /// 复查、复核
     AskReview,
+    /// What the organ that reviewed it says, and whether it changes the answer.
+    ReviewAnswered {
+        by: String,
+        changed: bool,
+        text: String,
+    },
+    /// The bytes of an issued paper have been made.
+    MarkPaper {
+        issued: usize,
+        paper: Hash,
+    },
 }
 
 macro_rules! keys {
@@ -176,7 +192,7 @@ macro_rules! keys {
     };
 }
 
-keys! { 28;
+keys! { 31;
     Command::Take { .. } => "matter-take",
     Command::TellMissing { .. } => "matter-missing",
     Command::Bring { .. } => "matter-bring",
@@ -187,6 +203,7 @@ keys! { 28;
     Command::Do { .. } => "matter-do",
     Command::Post { .. } => "matter-post",
     Command::EndPosting { .. } => "matter-end-posting",
+    Command::SettleObjection { .. } => "matter-objection",
     Command::Forward { .. } => "matter-forward",
     Command::Back { .. } => "matter-back",
     Command::Explain { .. } => "matter-explain",
@@ -205,4 +222,6 @@ keys! { 28;
     Command::AskConfirmation { .. } => "matter-confirm",
     Command::Extend { .. } => "matter-extend",
     Command::AskReview => "matter-review",
+    Command::ReviewAnswered { .. } => "matter-review-answer",
+    Command::MarkPaper { .. } => "matter-paper",
 }

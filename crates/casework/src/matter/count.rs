@@ -34,6 +34,10 @@ pub(super) fn dues(matter: &Matter, law: &Law, known_on: Day) -> Vec<Due> {
         let kind = ("mediation-confirm", "mediation-confirm");
         all.extend(by_term(matter, law, kind, days, agreement.confirmation_asked));
     }
+    if let Some(review) = matter.reviews.last() {
+        let (days, met) = ((review.asked, known_on), review.answer.as_ref().map(|a| a.on));
+        all.extend(by_term(matter, law, ("matter-review", "petition-review-answer"), days, met));
+    }
     all
 }
 

@@ -65,6 +65,9 @@ fn step(ask: &mut Ask, after: &mut Matter, command: &Command, scene: &Scene) -> 
         Command::Do { step, found, from } => steps::do_step(ask, after, *step, (found, *from)),
         Command::Post { places, days } => steps::post(ask, after, places, *days),
         Command::EndPosting { objection } => steps::end_posting(ask, after, objection.as_deref()),
+        Command::SettleObjection { upheld, found } => {
+            steps::settle_objection(ask, after, *upheld, found)
+        }
         Command::Forward { to } => steps::forward(ask, after, to),
         Command::Back { granted, text } => steps::back(ask, after, *granted, text),
         Command::Explain { reason, until } => steps::explain(ask, after, reason, *until),
@@ -89,11 +92,15 @@ fn step(ask: &mut Ask, after: &mut Matter, command: &Command, scene: &Scene) -> 
         Command::AskConfirmation { jointly } => steps::ask_confirmation(ask, after, *jointly),
         Command::Extend { reason, told } => steps::extend(ask, after, reason, told),
         Command::AskReview => steps::ask_review(ask, after),
+        Command::ReviewAnswered { by, changed, text } => {
+            steps::review_answered(ask, after, *changed, (by, text))
+        }
+        Command::MarkPaper { issued, paper } => steps::mark_paper(ask, after, *issued, paper),
     }
 }
 
 /// The stages in which a deed fits.
-fn window(deed: &str) -> &'static [&'static str] {
+pub fn window(deed: &str) -> &'static [&'static str] {
     match deed {
         "matter-missing" | "matter-accept" | "matter-decline" => &["taken", "incomplete"],
         "matter-bring" => &["incomplete"],
@@ -101,6 +108,7 @@ fn window(deed: &str) -> &'static [&'static str] {
         "matter-do"
         | "matter-post"
         | "matter-end-posting"
+        | "matter-objection"
         | "matter-forward"
         | "matter-back"
         | "matter-answer"
@@ -111,11 +119,12 @@ fn window(deed: &str) -> &'static [&'static str] {
         "matter-deliver" => &["answered"],
         "matter-rate" | "matter-follow-up" | "matter-close" => &["delivered"],
         "matter-confirm" => &["answered", "delivered"],
-        "matter-review" => &["delivered", "closed"],
+        "matter-review" | "matter-review-answer" => &["delivered", "closed"],
         "matter-withdraw" => &["taken", "incomplete", "accepted", "handling"],
         "matter-mandate" | "matter-end-mandate" | "matter-papers" => {
             &["taken", "incomplete", "accepted", "handling", "answered", "delivered"]
         }
+        "matter-paper" => &Stage::KEYS,
         _ => &[],
     }
 }
@@ -126,10 +135,9 @@ fn fits(ask: &mut Ask, matter: &Matter) -> bool {
         "matter-mediate" | "matter-agree" | "matter-stop-mediation" | "matter-confirm" => {
             Some(Way::Mediation)
         }
-        "matter-extend" | "matter-review" => Some(Way::Petition),
-        "matter-do" | "matter-post" | "matter-end-posting" | "matter-forward" | "matter-back" => {
-            Some(Way::Service)
-        }
+        "matter-extend" | "matter-review" | "matter-review-answer" => Some(Way::Petition),
+        "matter-do" | "matter-post" | "matter-end-posting" | "matter-objection"
+        | "matter-forward" | "matter-back" => Some(Way::Service),
         _ => None,
     };
     if way.is_some_and(|way| way != matter.way) {

@@ -3,8 +3,8 @@
 use super::Intake;
 use crate::due::Due;
 use crate::number::DocumentNumber;
-use crate::round::{Answered, Promise};
-use crate::{MandateId, MatterId, OfficeId, OfficerId};
+use crate::round::{Answered, Promise, Taken};
+use crate::{Hash, MandateId, MatterId, OfficeId, OfficerId};
 use law::service::{Service, Step, Way};
 use law::{Day, Law, Moment};
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,8 @@ pub struct Matter {
     pub extended: Option<Explained>,
     /// 复查, then 复核.
     pub reviews: Vec<Review>,
+    #[serde(default)]
+    pub issued: Vec<Issued>,
     pub dues: Vec<Due>,
 }
 
@@ -171,6 +173,16 @@ pub struct Posted {
     pub places: String,
     pub ended: Option<Day>,
     pub objection: Option<String>,
+    #[serde(default)]
+    pub settled: Option<Settled>,
+}
+
+/// What came of an objection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    pub on: Day,
+    pub upheld: bool,
+    pub found: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -268,6 +280,28 @@ pub struct Agreement {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
     pub asked: Day,
+    #[serde(default)]
+    pub answer: Option<ReviewAnswer>,
+}
+
+/// 复查意见、复核意见
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewAnswer {
+    pub on: Day,
+    pub by: String,
+    pub changed: bool,
+    pub text: String,
+}
+
+/// A paper of the matter, with its bytes once they have been made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issued {
+    /// `matter-receipt`, `mandate`, …: the key of its form.
+    pub form: String,
+    pub at: Moment,
+    /// Which of several it is about: the second notice, the third explanation.
+    pub part: usize,
+    pub paper: Option<Hash>,
 }
 
 impl Matter {
@@ -304,6 +338,16 @@ impl Matter {
             }
         }
         kept
+    }
+    /// What the record of the round at which it was taken says of it.
+    pub fn taken(&self) -> Taken {
+        Taken {
+            subject: format!("matter:{}", self.id),
+            who: self.intake.applicant.name.clone(),
+            about: self.title.clone(),
+            answered: self.answer.as_ref().is_some_and(|a| a.on == self.taken_at.day()),
+            due: self.due_on(),
+        }
     }
     /// What the reply list of a round is told; none while nothing is owed, or once it is delivered.
     pub fn promise(&self) -> Option<Promise> {

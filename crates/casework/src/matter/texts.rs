@@ -14,6 +14,7 @@ pub fn free_texts(matter: &mut Matter) -> Vec<&mut String> {
     for posted in &mut matter.posted {
         all.push(&mut posted.places);
         all.extend(&mut posted.objection);
+        all.extend(posted.settled.iter_mut().map(|settled| &mut settled.found));
     }
     all.extend(matter.forwarded.iter_mut().map(|forwarded| &mut forwarded.text));
     all.extend(matter.explained.iter_mut().map(|explained| &mut explained.reason));
@@ -34,6 +35,8 @@ pub fn free_texts(matter: &mut Matter) -> Vec<&mut String> {
     }
     all.extend(matter.sessions.iter_mut().map(|(_, course)| course));
     all.extend(matter.agreement.iter_mut().map(|agreement| &mut agreement.text));
+    let reviews = matter.reviews.iter_mut().filter_map(|review| review.answer.as_mut());
+    all.extend(reviews.map(|answer| &mut answer.text));
     all.extend(matter.extended.iter_mut().map(|extended| &mut extended.reason));
     all
 }

@@ -32,11 +32,14 @@ rules! {
     MATTER_KEPT "O524" "材料尚未退还" "papers were not given back" "政务服务标准化意见2022:0" "试点决定2007:0" "return-papers" true;
     MATTER_DECLINE "O525" "不予受理未说明去处" "declined without where to go" "政务服务标准化意见2022:0" "试点决定2007:0" "say-where-to-go" true;
     MATTER_WAY "O526" "不是这类事项的步骤" "a step of another kind" "优化营商环境条例2019:35" "试点决定2007:0" "reload-matter" true;
+    MATTER_RECEIVER "O527" "送达没有签收" "delivered without a signature" "政务服务标准化意见2022:0" "试点决定2007:0" "deliver-signed" true;
+    MATTER_OBJECTION "O528" "异议尚未处理" "the objection is not settled" "社会救助暂行办法2014:11" "农村五保供养工作条例2006:7" "settle-objection" true;
     MEDIATION "O531" "调解登记不全" "the mediation is not fully recorded" "人民调解法2010:27" "试点决定2007:0" "complete-mediation" true;
     MEDIATION_AGREEMENT "O532" "调解协议不全" "the agreement is incomplete" "人民调解法2010:29" "试点决定2007:0" "complete-agreement" true;
     MEDIATION_CONFIRM "O533" "司法确认申请不合" "confirmation cannot be asked" "人民调解法2010:33" "试点决定2007:0" "sign-jointly-in-time" false;
     PETITION_SPEAKERS "O541" "代表超过五人" "more than five speakers" "信访工作条例2022:20.3" "信访条例2005:18" "choose-five" true;
     PETITION_ACCUSED "O542" "不得转给被投诉的人" "never to the accused" "信访工作条例2022:30.3" "信访条例2005:21" "other-handler" true;
     PETITION_EXTEND "O543" "延期未经批准告知" "extended without approval and notice" "信访工作条例2022:34" "信访条例2005:33" "ask-head-and-tell" false;
+    PETITION_REVIEW_OPEN "O545" "复查复核没有登记" "no review waits for an answer" "信访工作条例2022:35" "信访条例2005:34" "record-review-first" true;
     PETITION_REVIEW "O544" "复查复核期限已过" "too late for a review" "信访工作条例2022:35" "信访条例2005:34" "tell-other-path" true;
 }

@@ -7,7 +7,7 @@ use crate::matter::{
     AgreementText, AnswerKind, By, Command, CustodyWay, Intake, Lacking, MandateText, Signing,
 };
 use crate::party::{Party, PartyKind};
-use crate::{MandateId, OfficerId, PartyId, PlaceId, RoundId};
+use crate::{Hash, MandateId, OfficerId, PartyId, PlaceId, RoundId};
 use law::service::Step;
 
 /// The deed of a dated line, if it is one of these.
@@ -153,6 +153,12 @@ fn going_verb(word: &str, t: &mut Tokens) -> Result<Option<Command>, Trouble> {
             };
             Command::EndPosting { objection }
         }
+        "处理异议" | "settle-objection" => {
+            let upheld = !t.take(&["不成立", "not-upheld"]) && t.take(&["成立", "upheld"]);
+            Command::SettleObjection {
+                upheld, found: t.word("查明的情况（what was found）")?
+            }
+        }
         "上报" | "forward" => Command::Forward { to: t.word("报送哪里（to whom）")? },
         "批复" | "back" => {
             let granted = !t.take(&["不同意", "no"]) && t.take(&["同意", "yes"]);
@@ -242,6 +248,16 @@ fn special_verb(word: &str, t: &mut Tokens, head: &Head) -> Result<Option<Comman
             Command::Extend { reason, told }
         }
         "请求复查" | "ask-review" => Command::AskReview,
+        "复查意见" | "review-answer" => {
+            let by = t.word("哪个机关（which organ）")?;
+            let changed = !t.take(&["维持", "upheld"]) && t.take(&["改变", "changed"]);
+            Command::ReviewAnswered { by, changed, text: t.word("意见（the opinion）")? }
+        }
+        "制发" | "make-paper" => {
+            let nth: u32 = t.number("第几份（which paper）")?;
+            let issued = usize::try_from(nth).unwrap_or(usize::MAX).wrapping_sub(1);
+            Command::MarkPaper { issued, paper: Hash::of(nth.to_string().as_bytes()) }
+        }
         _ => return Ok(None),
     }))
 }

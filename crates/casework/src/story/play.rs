@@ -330,6 +330,7 @@ impl Player<'_> {
             let attempt = ServiceAttempt {
                 command: ServiceCommand::Market(command.clone()),
                 id: None,
+                at_round: None,
                 act: ActId::new(format!("story-market-{n}")),
                 actor: self.actor("办公室", at.day()),
                 done_at: at,
@@ -357,6 +358,7 @@ impl Player<'_> {
         let attempt = ServiceAttempt {
             command,
             id: of,
+            at_round: None,
             act: ActId::new(format!("story-{at_line}-{}", self.acts)),
             actor: self.actor(&act.actor, act.at.day()),
             done_at: act.at,
@@ -392,7 +394,8 @@ impl Player<'_> {
         let standing = self.town.standing(deed, &id)?;
         let subject = match asked {
             round::RoundCheck::Outcome { of } => {
-                format!("question:{}", self.things.get(of).cloned().unwrap_or_default())
+                let (kind, name) = of.split_once(':').unwrap_or(("question", of));
+                format!("{kind}:{}", self.things.get(name).cloned().unwrap_or_default())
             }
             _ => String::new(),
         };

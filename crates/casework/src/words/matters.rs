@@ -32,6 +32,9 @@ nexts! {
     "choose-five" "请推选不超过五名代表" "choose at most five speakers",
     "other-handler" "请另行指定经办人" "name another handler",
     "ask-head-and-tell" "请由负责人批准，并写明告知信访人的理由" "let the head approve, and tell the reason",
+    "deliver-signed" "请由本人或者代办人签收；电话、转告不算送达" "let the applicant or the agent sign for it; a call or a message is no delivery",
+    "settle-objection" "请先查清异议，再公示或者答复" "look into the objection first, then post again or answer",
+    "record-review-first" "请先登记复查、复核的请求，收到意见后再登记意见" "record the request first, and the opinion when it has come",
     "tell-other-path" "请告知其他途径" "tell the other paths that are open",
 }
 
@@ -47,6 +50,7 @@ pub(super) const DEEDS: &[(&str, &str, &str)] = &[
     ("matter-do", "登记办理步骤", "record the step"),
     ("matter-post", "公示", "post it in the village"),
     ("matter-end-posting", "结束公示", "end the posting"),
+    ("matter-objection", "处理公示异议", "settle the objection"),
     ("matter-forward", "上报县级", "forward it to the county"),
     ("matter-back", "登记县级批复", "record the county's answer"),
     ("matter-explain", "说明逾期", "explain why it is late"),
@@ -65,4 +69,6 @@ pub(super) const DEEDS: &[(&str, &str, &str)] = &[
     ("matter-confirm", "申请司法确认", "ask for confirmation"),
     ("matter-extend", "延长办理期限", "extend the time"),
     ("matter-review", "登记复查复核", "record the request for a review"),
+    ("matter-review-answer", "登记复查复核意见", "record the review's opinion"),
+    ("matter-paper", "制作文书", "make the paper"),
 ];

@@ -79,7 +79,7 @@ impl Kept for Matter {
     }
 }
 
-fn opened(r: &Reader, row: &Row) -> Result<Matter, Problem> {
+pub(super) fn opened(r: &Reader, row: &Row) -> Result<Matter, Problem> {
     let id = row.text("id")?;
     let mut matter: Matter = row.json("state")?;
     let sealed = r.keys.open(spot(r.office.as_str(), &id), &row.blob("sealed")?)?;
@@ -105,15 +105,26 @@ pub fn find(r: &mut Reader, id: &MatterId) -> Result<Option<Matter>, Problem> {
     Matter::find(r, id.as_str())
 }
 
-/// The matter whose receipt has this number and this check; none where either is wrong, without a word
-/// about which.
+/// The matter whose receipt has this number, and whose check this is: the six digits of the receipt, or the
+/// last four of the applicant's phone. None where either is wrong, without a word about which.
 pub fn by_receipt(r: &mut Reader, receipt: &str, check: &str) -> Result<Option<Matter>, Problem> {
     let row = r.link.find(
         "select id, state, sealed from matters where office = ?1 and receipt = ?2",
         values![r.office.as_str(), receipt.trim()],
     )?;
     let matter = row.map(|row| opened(r, &row)).transpose()?;
-    Ok(matter.filter(|matter| same(&matter.check, check.trim())))
+    Ok(matter.filter(|matter| {
+        // Both are compared, whatever the first says.
+        let phone = last_four(&matter.intake.applicant.phone);
+        same(&matter.check, check.trim()) | same(&phone, check.trim())
+    }))
+}
+
+/// Empty where there is no whole number: four digits of a short one are no check.
+fn last_four(phone: &str) -> String {
+    const WHOLE: usize = 7;
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() < WHOLE { String::new() } else { digits[digits.len() - 4..].to_owned() }
 }
 
 /// Compares all digits, however early two differ.

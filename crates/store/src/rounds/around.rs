@@ -77,6 +77,7 @@ pub(crate) fn look_up(
     if let (Some(place), Some(own)) = (place, &wanted.own) {
         owed = promises(r, place)?;
         taken = consultations::taken_at(r, own)?;
+        taken.extend(matters::taken_at(r, own)?);
     }
     let round = wanted.round.as_ref().map(|id| super::find(r, id)).transpose()?.flatten();
     let question = wanted.question.as_ref().map(|id| consultations::find(r, id)).transpose()?;

@@ -1,14 +1,15 @@
 //! Enacting: load, ask `decide`, and write state, act and dues in one transaction. What a round does to a
-//! question, or to the round whose place it takes, is written in the same one.
+//! question or a matter, or to the round whose place it takes, is written in the same one.
 
 use super::around::around_round;
 use super::{Wanted, look_up};
 use crate::cases::EnactProblem;
 use crate::kept::{Attempt, Before, Done, before, entry, settled, write};
-use crate::{Writer, consultations};
+use crate::{Writer, consultations, matters};
 use casework::consultation::QuestionCommand;
+use casework::matter::at_round;
 use casework::round::{Command, Market, MarketCommand, Round, decide, decide_market};
-use casework::{ActId, PlaceId, QuestionId, RoundId};
+use casework::{ActId, MatterId, PlaceId, QuestionId, RoundId};
 use law::Law;
 
 /// Enters or changes a market calendar.
@@ -55,6 +56,9 @@ fn carry(
     round: &Round,
 ) -> Result<(), EnactProblem> {
     let act = ActId::new(format!("{}-too", attempt.act));
+    if let Some(id) = at_round::about(attempt.command).and_then(at_round::id_of) {
+        return of_matter(w, law, attempt, (&MatterId::new(id), round, &act));
+    }
     match attempt.command {
         Command::Plan { plan } => {
             let Some(old) = &plan.replaces else { return Ok(()) };
@@ -81,6 +85,18 @@ fn carry(
     }
 }
 
+fn of_matter(
+    w: &mut Writer,
+    law: &Law,
+    attempt: &Attempt<'_, Command>,
+    (id, round, act): (&MatterId, &Round, &ActId),
+) -> Result<(), EnactProblem> {
+    let Some(matter) = matters::find(w, id)? else { return Ok(()) };
+    let Some(command) = at_round::carried(attempt.command, &matter) else { return Ok(()) };
+    let again = settled(attempt, (id.as_str(), matter.version), (&command, act));
+    matters::enact_at(w, law, &again, Some(&round.id)).map(drop)
+}
+
 fn of_question(
     w: &mut Writer,
     law: &Law,
@@ -88,7 +104,9 @@ fn of_question(
     (subject, command, act): (&str, &QuestionCommand, &ActId),
 ) -> Result<(), EnactProblem> {
     let Some(id) = subject.strip_prefix("question:") else { return Ok(()) };
-    let Some(question) = consultations::find(w, &QuestionId::new(id))? else { return Ok(()) };
+    let question = consultations::find(w, &QuestionId::new(id))?;
+    // It may have been told after the list was fixed.
+    let Some(question) = question.filter(|question| question.told.is_none()) else { return Ok(()) };
     let again = settled(attempt, (id, question.version), (command, act));
     consultations::question(w, law, &again).map(drop)
 }

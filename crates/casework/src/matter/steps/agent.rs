@@ -1,5 +1,6 @@
 //! 代办: the mandate of an agent, and papers that change hands against receipts.
 
+use super::paper::issue;
 use super::{acts_for, said, signed};
 use crate::matter::{By, Custody, CustodyWay, Mandate, MandateText, Matter};
 use crate::round::ask::{Ask, Said, blank};
@@ -22,6 +23,7 @@ pub(in crate::matter) fn mandate(
     let id = MandateId::new((after.mandates.len() + 1).to_string());
     let said_text = format!("登记代办委托{id}：{agent}，{}至{}", from.zh(), to.zh());
     after.mandates.push(Mandate { id, agent, scope, from, to, ended: None, signing });
+    issue(ask, after, "agent-mandate", after.mandates.len());
     said("matter.mandated", said_text)
 }
 
@@ -59,5 +61,6 @@ pub(in crate::matter) fn papers(
     let what = if way == CustodyWay::Returned { "退还" } else { "收到" };
     let text = format!("{what}材料{}，收据{receipt}", papers.join("、"));
     after.custody.push(Custody { on, way, papers: papers.to_vec(), receipt, by: by.clone() });
+    issue(ask, after, "custody-slip", after.custody.len());
     said("matter.papers", text)
 }

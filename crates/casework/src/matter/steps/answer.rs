@@ -1,9 +1,10 @@
 //! From the answer to the end: explained where it is late, delivered, rated, closed.
 
+use super::paper::issue;
 use super::{acts_for, answerable, going, said, signed};
 use crate::matter::{Answer, AnswerKind, By, Delivered, Explained, Matter, Rating, Signing, Stage};
 use crate::round::ask::{Ask, Said, blank};
-use crate::rules;
+use crate::{round, rules};
 use law::Day;
 use law::service::Way;
 
@@ -16,7 +17,9 @@ pub(in crate::matter) fn explain(
     reason: &str,
     until: Day,
 ) -> Option<Said> {
-    answerable(ask, after);
+    if !leads_round(ask, after) {
+        answerable(ask, after);
+    }
     let on = ask.day();
     let odd = blank(reason) || until < on;
     let (why, en) = ("没有写明原因，或者新的日期已过", "no reason, or a day that is past");
@@ -24,13 +27,29 @@ pub(in crate::matter) fn explain(
     let reason = reason.trim().to_owned();
     let text = format!("向申请人说明延迟：{reason}；改为{}前办结", until.zh());
     after.explained.push(Explained { on, reason, until });
+    issue(ask, after, "matter-late", after.explained.len());
     said("matter.explained", text)
+}
+
+/// At the place of the matter its round speaks for the office, and the leader for the round.
+fn leads_round(ask: &Ask, held: &Matter) -> bool {
+    let round = ask.scene.round.filter(|round| round.plan.place == held.intake.place);
+    round.is_some_and(|round| {
+        let open = matches!(round.stage, round::Stage::Planned | round::Stage::Held { .. });
+        open && round.plan.leader == ask.scene.actor.officer
+    })
+}
+
+fn open_steps(ask: &Ask, held: &Matter) -> Vec<law::service::Step> {
+    going::before(held, ask.scene.law, None)
 }
 
 pub(super) fn may_answer(ask: &mut Ask, held: &Matter) {
     answerable(ask, held);
-    let open = going::before(held, ask.scene.law, None);
-    if open.contains(&law::service::Step::County) && open.len() == 1 {
+    let open = open_steps(ask, held);
+    if going::upheld(held) {
+        // It is refused without the rest of the way.
+    } else if open.contains(&law::service::Step::County) && open.len() == 1 {
         ask.no(&rules::MATTER_COUNTY, "县级还没有批复", "the county has not answered");
     } else if !open.is_empty() {
         let names = open.iter().map(|step| step.zh()).collect::<Vec<_>>().join("、");
@@ -59,6 +78,11 @@ pub(in crate::matter) fn answer(
     let reasoned = kind == AnswerKind::Refused || after.way == Way::Petition;
     let lacking = blank(text) || (reasoned && blank(reasons));
     ask.no_if(lacking, &rules::MATTER_ANSWER, "没有写明答复或者理由", "answer or reasons missing");
+    let cut_short = going::upheld(after) && !open_steps(ask, after).is_empty();
+    let against = cut_short && kind != AnswerKind::Refused;
+    let (why, en) =
+        ("公示异议成立，没有重新公示", "an objection holds and it was not posted again");
+    ask.no_if(against, &rules::MATTER_OBJECTION, why, en);
     let refused_above = after.forwarded.as_ref().is_some_and(|f| !f.granted);
     let against = kind == AnswerKind::Granted && refused_above;
     let (why, en) = ("县级没有批准", "the county did not grant it");
@@ -79,6 +103,8 @@ pub(in crate::matter) fn answer(
         late,
     });
     after.stage = Stage::Answered;
+    let form = if after.way == Way::Petition { "petition-opinion" } else { "matter-answer" };
+    issue(ask, after, form, 1);
     said("matter.answered", said_text)
 }
 
@@ -89,12 +115,26 @@ pub(in crate::matter) fn deliver(
     (receiver, signing): (&str, &Signing),
 ) -> Option<Said> {
     acts_for(ask, after, by);
-    ask.no_if(blank(receiver), &rules::RECEIVER, "没有写明收件人", "the receiver is missing");
-    signed(ask, signing, &rules::RECEIVER);
+    ask.no_if(
+        blank(receiver),
+        &rules::MATTER_RECEIVER,
+        "没有写明收件人",
+        "the receiver is missing",
+    );
+    signed(ask, signing, &rules::MATTER_RECEIVER);
     let receiver = receiver.trim().to_owned();
     after.delivered = Some(Delivered { on: ask.day(), receiver, signing: signing.clone() });
     after.stage = Stage::Delivered;
     said("matter.delivered", "答复已送达")
+}
+
+pub(super) fn may_rate(ask: &mut Ask, held: &Matter) {
+    ask.no_if(held.rating.is_some(), &rules::NOTHING, "已经评价", "it was rated already");
+}
+
+pub(super) fn may_follow_up(ask: &mut Ask, held: &Matter) {
+    let waits = held.rating.as_ref().is_some_and(|rating| rating.followed_up.is_none());
+    ask.no_if(!waits, &rules::NOTHING, "没有待回访的评价", "no rating waits for it");
 }
 
 pub(in crate::matter) fn rate(
@@ -107,8 +147,7 @@ pub(in crate::matter) fn rate(
     let named = usize::from(grade).checked_sub(1).and_then(|at| zh.get(at));
     let (why, en) = ("评价分非常满意至非常不满意五等", "there are five grades");
     ask.no_if(named.is_none(), &rules::MATTER_GRADE, why, en);
-    let again = after.rating.is_some();
-    ask.no_if(again, &rules::NOTHING, "已经评价", "it was rated already");
+    may_rate(ask, after);
     let words = words.trim().to_owned();
     let text = format!("申请人评价：{}", named.copied().unwrap_or_default());
     after.rating = Some(Rating { grade, words, followed_up: None });
@@ -131,7 +170,7 @@ pub(super) fn may_close(ask: &mut Ask, held: &Matter) {
     nothing_kept(ask, held);
 }
 
-fn nothing_kept(ask: &mut Ask, held: &Matter) {
+pub(super) fn nothing_kept(ask: &mut Ask, held: &Matter) {
     let kept = held.kept();
     if !kept.is_empty() {
         let why = format!("{}还没有退还", kept.join("、"));

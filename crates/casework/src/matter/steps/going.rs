@@ -1,7 +1,8 @@
 //! From sorting to the county's answer.
 
+use super::paper::issue;
 use super::{answerable, said};
-use crate::matter::{Forwarded, Matter, Posted, Stage, StepDone};
+use crate::matter::{Forwarded, Matter, Posted, Settled, Stage, StepDone};
 use crate::round::ask::{Ask, Said, blank};
 use crate::{OfficerId, rules};
 use law::Day;
@@ -93,17 +94,45 @@ pub(in crate::matter) fn do_step(
     said("matter.step", format!("{}：{}", step.zh(), found.trim()))
 }
 
+pub(super) fn may_post(ask: &mut Ask, held: &Matter) {
+    answerable(ask, held);
+    in_order(ask, held, Step::Posting);
+    let running = held.posted.last().is_some_and(|posted| posted.ended.is_none());
+    ask.no_if(running, &rules::NOTHING, "正在公示", "it is posted already");
+    let open = held.posted.last().is_some_and(objected);
+    let (why, en) = ("上次公示有异议，还没有查清", "the objection to the last posting is open");
+    ask.no_if(open, &rules::MATTER_OBJECTION, why, en);
+}
+
+/// There is an objection that nobody has settled.
+fn objected(posted: &Posted) -> bool {
+    posted.objection.is_some() && posted.settled.is_none()
+}
+
+/// An objection holds: what was asked for cannot be granted as it was posted.
+pub(super) fn upheld(held: &Matter) -> bool {
+    let settled = held.posted.last().and_then(|posted| posted.settled.as_ref());
+    settled.is_some_and(|settled| settled.upheld)
+}
+
+pub(super) fn may_forward(ask: &mut Ask, held: &Matter) {
+    answerable(ask, held);
+    let law = ask.scene.law;
+    let goes = held.service(law).is_some_and(|service| service.steps.contains(&Step::County));
+    ask.no_if(!goes, &rules::MATTER_WAY, "本事项不上报县级", "it does not go to the county");
+    in_order(ask, held, Step::County);
+    let again = held.forwarded.is_some();
+    ask.no_if(again, &rules::NOTHING, "已经上报", "it was forwarded already");
+}
+
 pub(in crate::matter) fn post(
     ask: &mut Ask,
     after: &mut Matter,
     places: &str,
     days: Option<u32>,
 ) -> Option<Said> {
-    answerable(ask, after);
-    in_order(ask, after, Step::Posting);
+    may_post(ask, after);
     ask.no_if(blank(places), &rules::MATTER_ENTRY, "没有写明公示地点", "where is missing");
-    let running = after.posted.last().is_some_and(|posted| posted.ended.is_none());
-    ask.no_if(running, &rules::NOTHING, "正在公示", "it is posted already");
     let (law, day, known_on) = (ask.scene.law, ask.day(), ask.scene.noted_at.day());
     let service = after.service(law);
     let objected = after.posted.iter().any(|posted| posted.objection.is_some());
@@ -128,7 +157,15 @@ pub(in crate::matter) fn post(
     };
     let places = places.trim().to_owned();
     let text = format!("在{places}公示，至{}止", until.zh());
-    after.posted.push(Posted { from: day, until, places, ended: None, objection: None });
+    after.posted.push(Posted {
+        from: day,
+        until,
+        places,
+        ended: None,
+        objection: None,
+        settled: None,
+    });
+    issue(ask, after, "village-posting", after.posted.len());
     said("matter.posted", text)
 }
 
@@ -161,16 +198,34 @@ pub(in crate::matter) fn end_posting(
     said("matter.posting-ended", text)
 }
 
+pub(super) fn may_settle_objection(ask: &mut Ask, held: &Matter) {
+    answerable(ask, held);
+    let none = !held.posted.last().is_some_and(objected);
+    ask.no_if(none, &rules::NOTHING, "没有待处理的异议", "no objection waits");
+}
+
+/// Looked into by whoever is answerable; then it is posted again, or, where the objection holds, refused.
+pub(in crate::matter) fn settle_objection(
+    ask: &mut Ask,
+    after: &mut Matter,
+    upheld: bool,
+    found: &str,
+) -> Option<Said> {
+    may_settle_objection(ask, after);
+    let (why, en) = ("没有写明查明的情况", "what was found is missing");
+    ask.no_if(blank(found), &rules::MATTER_OBJECTION, why, en);
+    let (on, found) = (ask.day(), found.trim().to_owned());
+    let how = if upheld { "成立" } else { "不成立，重新公示" };
+    let text = format!("公示异议{how}：{found}");
+    if let Some(posted) = after.posted.last_mut() {
+        posted.settled = Some(Settled { on, upheld, found });
+    }
+    said("matter.objection-settled", text)
+}
+
 pub(in crate::matter) fn forward(ask: &mut Ask, after: &mut Matter, to: &str) -> Option<Said> {
-    answerable(ask, after);
-    let listed =
-        |m: &Matter| m.service(ask.scene.law).is_some_and(|s| s.steps.contains(&Step::County));
-    let goes = listed(after);
-    ask.no_if(!goes, &rules::MATTER_STEP, "本事项不上报县级", "it does not go to the county");
-    in_order(ask, after, Step::County);
+    may_forward(ask, after);
     ask.no_if(blank(to), &rules::MATTER_ENTRY, "没有写明报送单位", "to whom is missing");
-    let again = after.forwarded.is_some();
-    ask.no_if(again, &rules::NOTHING, "已经上报", "it was forwarded already");
     let (on, to) = (ask.day(), to.trim().to_owned());
     let text = format!("上报{to}");
     after.forwarded = Some(Forwarded { on, to, back: None, granted: false, text: String::new() });

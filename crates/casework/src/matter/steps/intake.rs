@@ -1,10 +1,11 @@
 //! From the moment somebody asks to the receipt: what is missing is told once, and all of it.
 
+use super::paper::issue;
 use super::{acts_for, answerable, said};
 use crate::matter::{Accepted, By, HandedIn, Intake, Lacking, Matter, Scene, Stage, ToldMissing};
 use crate::number::Series;
 use crate::round::ask::{Ask, Said, blank};
-use crate::{MatterId, rules};
+use crate::{MatterId, round, rules};
 use law::Day;
 use law::service::{Asked, Service, Way};
 
@@ -36,8 +37,9 @@ pub(in crate::matter) fn take(
     let many = way == Way::Petition && intake.speakers > SPEAKERS_MAX;
     let (why, en) = ("来访代表超过五人", "more than five came to speak");
     ask.no_if(many, &rules::PETITION_SPEAKERS, why, en);
+    at_round(ask, intake);
     let handed = |paper: &String| HandedIn { paper: paper.clone(), on: day };
-    let matter = Matter {
+    let mut matter = Matter {
         id: MatterId::new(around.new_id.clone()),
         office: around.office.id.clone(),
         version: 0,
@@ -64,12 +66,28 @@ pub(in crate::matter) fn take(
         agreement: None,
         extended: None,
         reviews: vec![],
+        issued: vec![],
         dues: vec![],
         intake: intake.clone(),
     };
+    if way == Way::Mediation {
+        issue(ask, &mut matter, "mediation-request", 1);
+    }
     let how = if intake.own_motion { "主动登记" } else { "收到申请" };
     let text = format!("{how}“{}”，由{}首问负责", matter.title, around.actor.name);
     (matter, said("matter.taken", text))
+}
+
+/// What is said to have been taken at a round was taken at one that goes to that place.
+fn at_round(ask: &mut Ask, intake: &Intake) {
+    let Some(id) = &intake.round else { return };
+    let round = ask.scene.round.filter(|round| {
+        round.id == *id
+            && round.plan.place == intake.place
+            && matches!(round.stage, round::Stage::Held { .. } | round::Stage::Closed { .. })
+    });
+    let (why, en) = ("那次进村没有到这一场，或者还没有开始", "no round was held there");
+    ask.no_if(round.is_none(), &rules::QUESTION_ROUND, why, en);
 }
 
 /// The papers a matter needs on a day, beyond those the office sees by itself.
@@ -84,7 +102,8 @@ fn shares(law: &law::Law, on: Day) -> bool {
     law.statute("在线政务服务规定2019").is_some_and(|statute| statute.in_force_on(on))
 }
 
-fn missing<'l>(matter: &Matter, law: &'l law::Law, on: Day) -> Vec<&'l Asked> {
+/// Papers that must be there and are not.
+pub fn missing<'l>(matter: &Matter, law: &'l law::Law, on: Day) -> Vec<&'l Asked> {
     let needed = matter.service(law).map(|service| needed(service, law, on)).unwrap_or_default();
     needed.into_iter().filter(|paper| !matter.has(&paper.id)).collect()
 }
@@ -147,6 +166,7 @@ pub(in crate::matter) fn tell_missing(
     let text = format!("一次性告知需要补正：{}", titles(&names));
     after.missing.push(ToldMissing { on: day, lacking: lacking.to_vec() });
     after.stage = Stage::Incomplete;
+    issue(ask, after, "matter-missing", after.missing.len());
     said("matter.told-missing", text)
 }
 
@@ -200,6 +220,7 @@ pub(in crate::matter) fn accept(
     let promised = promised.filter(|_| !by_law);
     after.accepted = Some(Accepted { on: day, from, receipt, promised });
     after.stage = Stage::Accepted;
+    issue(ask, after, "matter-receipt", 1);
     said("matter.accepted", text)
 }
 
@@ -216,5 +237,6 @@ pub(in crate::matter) fn decline(
     let (reason, go_to) = (reason.trim().to_owned(), go_to.trim().to_owned());
     let text = format!("不予受理：{reason}；告知向{go_to}申请");
     after.stage = Stage::Declined { reason, go_to };
+    issue(ask, after, "matter-declined", 1);
     said("matter.declined", text)
 }

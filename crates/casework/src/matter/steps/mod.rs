@@ -4,13 +4,20 @@ mod agent;
 mod answer;
 mod going;
 mod intake;
+mod paper;
 mod special;
 
 pub(super) use agent::{end_mandate, mandate, papers};
 pub(super) use answer::{answer, close, deliver, explain, follow_up, rate, withdraw};
-pub(super) use going::{back, do_step, end_posting, forward, post, sort, take_over};
+pub(super) use going::{
+    back, do_step, end_posting, forward, post, settle_objection, sort, take_over,
+};
+pub use intake::missing;
 pub(super) use intake::{accept, bring, decline, take, tell_missing};
-pub(super) use special::{agree, ask_confirmation, ask_review, extend, mediate, stop_mediation};
+pub(super) use paper::mark_paper;
+pub(super) use special::{
+    agree, ask_confirmation, ask_review, extend, mediate, review_answered, stop_mediation,
+};
 
 use super::{By, Matter, Signing};
 use crate::round::ask::{Ask, Said, blank};
@@ -28,13 +35,25 @@ pub(super) fn foresee(ask: &mut Ask, held: &Matter) {
             answerable(ask, held);
         }
         "matter-take-over" => going::may_take_over(ask, held),
-        "matter-do" | "matter-post" | "matter-forward" | "matter-mediate" | "matter-agree" => {
+        "matter-post" => going::may_post(ask, held),
+        "matter-forward" => going::may_forward(ask, held),
+        "matter-do" | "matter-mediate" | "matter-stop-mediation" | "matter-explain" => {
             answerable(ask, held);
         }
+        "matter-agree" => special::may_agree(ask, held),
+        "matter-confirm" => special::may_confirm(ask, held),
+        "matter-extend" => special::may_extend(ask, held),
+        "matter-review" => special::may_review(ask, held),
+        "matter-review-answer" => special::may_answer_review(ask, held),
+        "matter-objection" => going::may_settle_objection(ask, held),
+        "matter-rate" => answer::may_rate(ask, held),
+        "matter-follow-up" => answer::may_follow_up(ask, held),
+        "matter-withdraw" => answer::nothing_kept(ask, held),
         "matter-answer" => answer::may_answer(ask, held),
         "matter-close" => answer::may_close(ask, held),
         "matter-end-posting" => going::may_end_posting(ask, held),
         "matter-back" => going::may_back(ask, held),
+        "matter-paper" => paper::may_mark(ask, held),
         _ => {}
     }
 }

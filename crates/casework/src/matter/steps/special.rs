@@ -1,8 +1,9 @@
 //! What only mediation and petitions have.
 
+use super::paper::issue;
 use super::{answerable, said};
 use crate::matter::{
-    Agreement, AgreementText, Answer, AnswerKind, Explained, Matter, Review, Stage,
+    Agreement, AgreementText, Answer, AnswerKind, Explained, Matter, Review, ReviewAnswer, Stage,
 };
 use crate::round::ask::{Ask, Said, blank};
 use crate::rules;
@@ -19,7 +20,46 @@ pub(in crate::matter) fn mediate(
     ask.no_if(lacking, &rules::MEDIATION, why, en);
     let names = mediators.join("、");
     after.sessions.push((ask.scene.done_at, format!("调解员{names}：{}", course.trim())));
+    issue(ask, after, "mediation-record", after.sessions.len());
     said("matter.mediated", format!("由{names}调解"))
+}
+
+pub(super) fn may_agree(ask: &mut Ask, held: &Matter) {
+    answerable(ask, held);
+    let none = held.sessions.is_empty();
+    ask.no_if(none, &rules::MEDIATION, "没有调解记录", "no mediation is recorded");
+}
+
+/// What came of the mediation and was asked for once needs no second look.
+pub(super) fn may_confirm(ask: &mut Ask, held: &Matter) {
+    let asked = held.agreement.as_ref().map(|agreement| agreement.confirmation_asked.is_some());
+    match asked {
+        Some(false) => {}
+        Some(true) => ask.no(&rules::NOTHING, "已经申请司法确认", "it was asked already"),
+        None => ask.no(&rules::NOTHING, "没有调解协议", "there is no agreement"),
+    }
+}
+
+pub(super) fn may_extend(ask: &mut Ask, held: &Matter) {
+    let by_head = ask.scene.by_head();
+    let (why, en) = ("延期须由负责人批准并告知理由", "the head approves it and the reason is told");
+    ask.no_if(!by_head, &rules::PETITION_EXTEND, why, en);
+    let again = held.extended.is_some();
+    ask.no_if(again, &rules::PETITION_EXTEND, "已经延长一次", "it was extended once");
+}
+
+pub(super) fn may_review(ask: &mut Ask, held: &Matter) {
+    let done = held.reviews.len() >= 2;
+    ask.no_if(done, &rules::PETITION_REVIEW, "已经复查、复核", "both reviews are over");
+    let open = held.reviews.last().is_some_and(|review| review.answer.is_none());
+    let (why, en) = ("复查意见还没有登记", "the first review has not been answered");
+    ask.no_if(open && !done, &rules::PETITION_REVIEW_OPEN, why, en);
+}
+
+pub(super) fn may_answer_review(ask: &mut Ask, held: &Matter) {
+    let none = held.reviews.last().is_none_or(|review| review.answer.is_some());
+    let (why, en) = ("没有待答复的复查、复核", "no review waits for an answer");
+    ask.no_if(none, &rules::PETITION_REVIEW_OPEN, why, en);
 }
 
 /// Signed by all sides and the mediator, sealed, a copy for each side and one kept (人民调解法 arts
@@ -29,9 +69,7 @@ pub(in crate::matter) fn agree(
     after: &mut Matter,
     agreement: &AgreementText,
 ) -> Option<Said> {
-    answerable(ask, after);
-    let held = after.sessions.is_empty();
-    ask.no_if(held, &rules::MEDIATION, "没有调解记录", "no mediation is recorded");
+    may_agree(ask, after);
     let mut sides = vec![after.intake.applicant.name.clone()];
     sides.extend(after.intake.against.iter().cloned());
     let unsigned = sides.iter().find(|side| !agreement.signed.contains(side));
@@ -60,6 +98,7 @@ pub(in crate::matter) fn agree(
     });
     after.agreement = Some(Agreement { on, text, copies, confirmation_asked: None });
     after.stage = Stage::Answered;
+    issue(ask, after, "mediation-agreement", 1);
     said("matter.agreed", format!("达成调解协议，一式{copies}份，自签名之日起生效"))
 }
 
@@ -79,6 +118,7 @@ pub(in crate::matter) fn stop_mediation(
         late: false,
     });
     after.stage = Stage::Answered;
+    issue(ask, after, "matter-answer", 1);
     said("matter.mediation-stopped", text)
 }
 
@@ -115,34 +155,54 @@ pub(in crate::matter) fn extend(
     reason: &str,
     told: &str,
 ) -> Option<Said> {
-    let lacking = !ask.scene.by_head() || blank(reason) || blank(told);
-    let (why, en) = ("延期须由负责人批准并告知理由", "the head approves it and the reason is told");
+    may_extend(ask, after);
+    let lacking = blank(reason) || blank(told);
+    let (why, en) = ("没有写明延期或者告知的理由", "the reason, or what was told, is missing");
     ask.no_if(lacking, &rules::PETITION_EXTEND, why, en);
-    let again = after.extended.is_some();
-    ask.no_if(again, &rules::PETITION_EXTEND, "已经延长一次", "it was extended once");
     let (on, reason) = (ask.day(), reason.trim().to_owned());
     let text = format!("批准延长办理期限：{reason}；已告知：{}", told.trim());
     after.extended = Some(Explained { on, reason, until: on });
     said("matter.extended", text)
 }
 
-/// 复查 within thirty days of the written answer, then 复核, and no more.
+/// 复查 within thirty days of the written answer, 复核 within as many of the first review's, and no more.
 pub(in crate::matter) fn ask_review(ask: &mut Ask, after: &mut Matter) -> Option<Said> {
     let (law, day, known_on) = (ask.scene.law, ask.day(), ask.scene.noted_at.day());
     let rule = &rules::PETITION_REVIEW;
-    let done = after.reviews.len() >= 2;
-    ask.no_if(done, rule, "已经复查、复核", "both reviews are over");
-    let from = after.reviews.last().map(|review| review.asked);
+    may_review(ask, after);
+    let what = if after.reviews.is_empty() { "复查" } else { "复核" };
+    let reviewed = after.reviews.last().and_then(|review| review.answer.as_ref());
+    let from = reviewed.map(|answer| answer.on);
     let from = from.or(after.delivered.as_ref().map(|delivered| delivered.on)).unwrap_or(day);
     match law.due("petition-review-ask", from, known_on) {
-        Ok(due) if day > due.on && after.reviews.is_empty() => {
-            let why = format!("请求复查至迟为{}", due.on.zh());
+        Ok(due) if day > due.on => {
+            let why = format!("请求{what}至迟为{}", due.on.zh());
             ask.no(rule, why, format!("it had to be asked by {}", due.on));
         }
         Ok(_) => {}
         Err(gap) => ask.no(&rules::NO_ROW, gap.zh().trim_end_matches('。'), gap.en()),
     }
-    let what = if after.reviews.is_empty() { "复查" } else { "复核" };
-    after.reviews.push(Review { asked: day });
+    after.reviews.push(Review { asked: day, answer: None });
     said("matter.review-asked", format!("信访人请求{what}"))
+}
+
+/// The opinion of the organ above, as it came: it stands beside the office's own, and does not replace it.
+pub(in crate::matter) fn review_answered(
+    ask: &mut Ask,
+    after: &mut Matter,
+    changed: bool,
+    (by, text): (&str, &str),
+) -> Option<Said> {
+    may_answer_review(ask, after);
+    let lacking = blank(by) || blank(text);
+    let (why, en) = ("没有写明由哪个机关答复或者意见内容", "who answered, or what, is missing");
+    ask.no_if(lacking, &rules::PETITION_REVIEW_OPEN, why, en);
+    let what = if after.reviews.len() < 2 { "复查" } else { "复核" };
+    let how = if changed { "改变原意见" } else { "维持原意见" };
+    let (on, by, text) = (ask.day(), by.trim().to_owned(), text.trim().to_owned());
+    let told = format!("{by}{what}意见：{how}：{text}");
+    if let Some(review) = after.reviews.last_mut() {
+        review.answer = Some(ReviewAnswer { on, by, changed, text });
+    }
+    said("matter.review-answered", told)
 }

@@ -54,6 +54,7 @@ impl Books {
         (office, officers): (&Office, &[Officer]),
         attempt: &ServiceAttempt,
     ) -> Result<(String, String), Rejected> {
+        let before = self.clone();
         let around = Around::of(self, attempt);
         let scene = around.scene(law, (office, officers), attempt);
         let id = attempt.id.as_deref().unwrap_or_default();
@@ -101,7 +102,11 @@ impl Books {
         };
         let done = done.map_err(Rejected::Refused)?;
         if let Some(next) = carried(attempt, &done.0, self) {
-            self.enact(law, (office, officers), &next)?;
+            // All of it or nothing, as in one transaction.
+            if let Err(rejected) = self.enact(law, (office, officers), &next) {
+                *self = before;
+                return Err(rejected);
+            }
         }
         Ok(done)
     }
@@ -129,9 +134,21 @@ fn put<S>(
     Ok((id, change.act.said))
 }
 
-/// What a step of a round does to the question it is about, or to the round whose place it takes.
+/// What a step of a round does to the question or matter it is about, or to the round whose place it takes.
 fn carried(attempt: &ServiceAttempt, id: &str, books: &Books) -> Option<ServiceAttempt> {
     let ServiceCommand::Round(command) = &attempt.command else { return None };
+    let act = ActId::new(format!("{}-too", attempt.act));
+    let subject = matter::at_round::about(command).and_then(matter::at_round::id_of);
+    if let Some(matter) = subject.and_then(|id| books.matters.get(id)) {
+        let command = ServiceCommand::Matter(matter::at_round::carried(command, matter)?);
+        return Some(ServiceAttempt {
+            command,
+            id: Some(matter.id.to_string()),
+            act,
+            at_round: Some(RoundId::new(id)),
+            ..attempt.clone()
+        });
+    }
     let (of, command) = match command {
         Command::Plan { plan } => {
             let reason = match plan.off_market.trim() {
@@ -155,13 +172,13 @@ fn carried(attempt: &ServiceAttempt, id: &str, books: &Books) -> Option<ServiceA
         }
         _ => return None,
     };
-    let act = ActId::new(format!("{}-too", attempt.act));
     Some(ServiceAttempt { command, id: Some(of), act, ..attempt.clone() })
 }
 
 fn question_of(subject: &str, books: &Books) -> Option<String> {
     let id = subject.strip_prefix("question:")?;
-    books.questions.contains_key(id).then(|| id.to_owned())
+    let untold = books.questions.get(id).is_some_and(|question| question.told.is_none());
+    untold.then(|| id.to_owned())
 }
 
 /// What stands around an attempt.
@@ -214,7 +231,14 @@ impl Around {
                     _ => {}
                 }
             }
-            ServiceCommand::Matter(_) => count = books.matters.len(),
+            ServiceCommand::Matter(command) => {
+                count = books.matters.len();
+                let taken_at = match command {
+                    matter::Command::Take { intake } => intake.round.as_ref(),
+                    _ => None,
+                };
+                round = taken_at.or(attempt.at_round.as_ref()).map(ToString::to_string);
+            }
             ServiceCommand::Article(command) => {
                 count = books.articles.len();
                 if let ArticleCommand::Draft { content } = command {
@@ -269,12 +293,17 @@ impl Around {
     }
 }
 
-/// What was taken at a round, as the questions say.
+/// What was taken at a round, as questions and matters say.
 fn taken(books: &Books, round: &str) -> Vec<Taken> {
     let of = |question: &&Question| {
         question.asked.round.as_ref().is_some_and(|id| !round.is_empty() && id.as_str() == round)
     };
-    books.questions.values().filter(of).map(Question::taken).collect()
+    let own = |matter: &&Matter| {
+        let id = matter.intake.round.as_ref();
+        id.is_some_and(|id| !round.is_empty() && id.as_str() == round)
+    };
+    let matters = books.matters.values().filter(own).map(Matter::taken);
+    books.questions.values().filter(of).map(Question::taken).chain(matters).collect()
 }
 
 /// The figures of a reply list: all entries, and those owed without an answer.

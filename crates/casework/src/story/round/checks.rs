@@ -20,7 +20,7 @@ pub enum RoundCheck {
     Flags,
     /// `到期 答复咨询`
     Due { of: Deed, kind: String },
-    /// `结果 Q1`: what became of an entry.
+    /// `结果 Q1`, `结果 事项 M1`: what became of an entry.
     Outcome { of: String },
 }
 
@@ -66,7 +66,7 @@ pub(in crate::story) fn read(
             (RoundCheck::Due { of, kind }, t.day()?.to_string())
         }
         "结果" | "outcome" => {
-            let of = t.word("哪一件（which）")?;
+            let of = super::verbs::entry(t)?;
             (RoundCheck::Outcome { of }, t.word("结果（an outcome）")?)
         }
         _ => return Ok(None),

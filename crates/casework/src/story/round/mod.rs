@@ -23,6 +23,8 @@ pub struct ServiceAttempt {
     pub command: ServiceCommand,
     /// None: the command begins something.
     pub id: Option<String>,
+    /// The round whose step it belongs to.
+    pub at_round: Option<crate::RoundId>,
     pub act: ActId,
     pub actor: Actor,
     pub done_at: Moment,

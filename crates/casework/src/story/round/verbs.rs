@@ -102,17 +102,17 @@ fn of_round(word: &str, t: &mut Tokens, head: &Head) -> Result<Option<Line>, Tro
         "回复单" | "reply-list" => Command::Bring,
         "进村" | "hold-round" => Command::Hold { from: head.at },
         "回复" | "tell-reply" => {
-            let subject = t.word("哪一件（which）")?;
+            let subject = entry(t)?;
             let way = way(t).unwrap_or(ToldWay::InPerson);
             Command::Tell { subject, way, receiver: receiver(t)? }
         }
         "回复延期" | "defer-reply" => {
-            let subject = t.word("哪一件（which）")?;
+            let subject = entry(t)?;
             let (until, reason, told) = deferral(t)?;
             Command::Defer { subject, reason, until, told }
         }
         "未到" | "missed" => {
-            let subject = t.word("哪一件（which）")?;
+            let subject = entry(t)?;
             Command::Miss { subject, note: t.word("情况（what was tried）")? }
         }
         "服务记录" | "round-record" => record(t, head)?,
@@ -193,6 +193,12 @@ fn record(t: &mut Tokens, head: &Head) -> Result<Command, Trouble> {
             return Ok(Command::Record { to: head.at, served, leaflets_given, happened });
         }
     }
+}
+
+/// `[事项] M1`: an entry of the reply list, a question unless it is said to be a matter.
+pub(super) fn entry(t: &mut Tokens) -> Result<String, Trouble> {
+    let kind = if t.take(&["事项", "matter"]) { "matter" } else { "question" };
+    Ok(format!("{kind}:{}", t.word("哪一件（which）")?))
 }
 
 fn way(t: &mut Tokens) -> Option<ToldWay> {
@@ -389,8 +395,10 @@ impl ServiceCommand {
                 | Command::Defer { subject, .. }
                 | Command::Miss { subject, .. },
             ) => {
-                put(subject);
-                *subject = format!("question:{subject}");
+                let (kind, name) = subject.split_once(':').unwrap_or(("question", subject));
+                let mut name = name.to_owned();
+                put(&mut name);
+                *subject = format!("{kind}:{name}");
             }
             ServiceCommand::Question(QuestionCommand::Ask { asked, answer, .. }) => {
                 asked.round.iter_mut().for_each(|round| put(&mut round.0));
