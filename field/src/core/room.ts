@@ -9,6 +9,7 @@ import type { Line } from './net';
 import { itemOf } from './outbox';
 import type { Session } from './session';
 import { storageState } from './storage';
+import type { SyncGround } from './sync';
 import { quiet, SyncDriver } from './sync-driver';
 import type { Bundle, Moment, Sha256 } from './types';
 import type { World } from './world';
@@ -51,7 +52,7 @@ export class Room {
       line: this.line(),
       token: () => this.session?.device.token ?? null,
       keys: () => this.session?.keys ?? null,
-      moved: (change: { packet?: string; file?: { sha256: Sha256; sent: number } }) => this.moved(change),
+      moved: (change: Parameters<SyncGround['moved']>[0]) => this.moved(change),
     };
     this.driver = new SyncDriver(ground, this.world.timers, this.sync, () => this.now());
   }
@@ -155,13 +156,14 @@ export class Room {
     await plainPut(this.db, 'clock', this.time.mark).catch(() => undefined);
   }
 
-  private async moved(change: { packet?: string; file?: { sha256: Sha256; sent: number } }): Promise<void> {
+  private async moved(change: { packet?: string; file?: { sha256: Sha256; sent: number; bytes: number } }): Promise<void> {
     if (change.packet) await this.show(change.packet);
     const file = change.file;
-    if (!file || this.phase.value !== 'open') return;
+    if (!file) return;
+    this.driver.moved(file.bytes);
+    if (this.phase.value !== 'open') return;
     const touched = (item: OutboxItem) => item.files.some((one) => one.sha256 === file.sha256);
     const files = (item: OutboxItem) => item.files.map((one) => (one.sha256 === file.sha256 ? { ...one, sent: file.sent } : one));
     this.outbox.value = this.outbox.value.map((item) => (touched(item) ? { ...item, files: files(item) } : item));
-    await this.driver.moved();
   }
 }

@@ -58,9 +58,9 @@ export class SyncDriver {
     } while (this.again);
   }
 
-  /** A part of a file has arrived. */
-  async moved(): Promise<void> {
-    this.state.value = { ...this.state.value, left: await bytesLeft(this.ground.db) };
+  /** So many bytes more have arrived. */
+  moved(bytes: number): void {
+    this.state.value = { ...this.state.value, left: Math.max(0, this.state.value.left - bytes) };
   }
 
   private after(end: RunEnd): void {

@@ -3,7 +3,7 @@
  * sent twice is done once there, so that after any break everything unanswered is simply sent again.
  */
 import type { Keys } from './crypto';
-import { atomic, type Db, type PacketRow } from './db';
+import { atomic, type Db, type FileRow, type PacketRow } from './db';
 import { dropParts } from './files';
 import { ask, type Line, type Reached } from './net';
 import { allRows, keepAnswer, mayForget, neededFiles, openBody, stateOf } from './outbox';
@@ -27,7 +27,7 @@ export interface SyncGround {
   /** None once the app is locked: then the run ends where it stands. */
   keys(): Keys | null;
   /** Something changed that people see. */
-  moved(change: { packet?: string; file?: { sha256: Sha256; sent: number } }): Promise<void>;
+  moved(change: { packet?: string; file?: { sha256: Sha256; sent: number; bytes: number } }): Promise<void>;
 }
 
 export type RunEnd =
@@ -79,13 +79,19 @@ function stop(failed: Failed): never {
   throw new Stop({ how: 'failed', retry: failed.fault !== 'door', afterMs: failed.afterMs, trouble: failed.trouble });
 }
 
+/** Packets and files as they stand, in two readings: what is asked often must not grow with each row. */
+async function standing(db: Db): Promise<{ rows: PacketRow[]; files: Map<Sha256, FileRow> }> {
+  const [rows, files] = await Promise.all([allRows(db), db.getAll('files')]);
+  return { rows, files: new Map(files.map((row) => [row.sha256, row])) };
+}
+
 /** What is to be sent, and how it stands: everything unanswered, and what waited for files that have all come. */
 async function due(ground: SyncGround, going: Going): Promise<[PacketRow, string][]> {
+  const { rows, files } = await standing(ground.db);
   const out: [PacketRow, string][] = [];
-  for (const row of await allRows(ground.db)) {
+  for (const row of rows) {
     if (row.state !== 'waiting' && row.state !== 'sent') continue;
-    const files = await Promise.all(row.files.map((sha) => ground.db.get('files', sha)));
-    const whole = files.every((file) => file?.whole === true);
+    const whole = row.files.every((sha) => files.get(sha)?.whole === true);
     const mark = `${row.state} ${whole} ${row.files.reduce((sum, sha) => sum + (going.times.get(sha) ?? 0), 0)}`;
     if ((row.state === 'waiting' || whole) && going.asked.get(row.packet) !== mark) out.push([row, mark]);
   }
@@ -155,10 +161,11 @@ async function noteMissing(db: Db, files: Sha256[], missing: Set<Sha256>): Promi
 
 /** False when no file was sent. */
 async function sendFiles(ground: SyncGround, going: Going): Promise<boolean> {
-  const sent = (await allRows(ground.db)).filter((row) => row.state === 'sent');
+  const { rows, files } = await standing(ground.db);
+  const wanted = new Set(rows.filter((row) => row.state === 'sent').flatMap((row) => row.files));
   const queue: Sha256[] = [];
-  for (const sha of new Set(sent.flatMap((row) => row.files))) {
-    const row = await ground.db.get('files', sha);
+  for (const sha of wanted) {
+    const row = files.get(sha);
     const times = going.times.get(sha) ?? 0;
     if (!row || row.whole || row.dropped || times >= TIMES_MOST || queue.length >= FILES_A_ROUND) continue;
     going.times.set(sha, times + 1);
@@ -169,7 +176,7 @@ async function sendFiles(ground: SyncGround, going: Going): Promise<boolean> {
   const worker = async () => {
     for (let sha = queue.shift(); sha !== undefined && failure === null; sha = queue.shift()) {
       const { keys, token } = keysOf(ground);
-      const moved = (file: Sha256, at: number) => ground.moved({ file: { sha256: file, sent: at } });
+      const moved = (file: Sha256, at: number, bytes: number) => ground.moved({ file: { sha256: file, sent: at, bytes } });
       const outcome = await upload({ db: ground.db, keys, line: ground.line, token, moved }, sha);
       if (!outcome.ok) failure ??= outcome;
     }
@@ -194,8 +201,8 @@ async function askForDecisions(ground: SyncGround): Promise<void> {
 
 /** Bytes of files that still have to go. */
 export async function bytesLeft(db: Db): Promise<number> {
-  const rows = await allRows(db);
-  const open = new Set(rows.filter((row) => row.state === 'waiting' || row.state === 'sent').flatMap((row) => row.files));
-  const files = await Promise.all([...open].map((sha) => db.get('files', sha)));
-  return files.reduce((sum, row) => sum + (row && !row.whole ? row.size - row.sent : 0), 0);
+  const { rows, files } = await standing(db);
+  const open = rows.filter((row) => row.state === 'waiting' || row.state === 'sent');
+  const wanted = [...new Set(open.flatMap((row) => row.files))].map((sha) => files.get(sha));
+  return wanted.reduce((sum, row) => sum + (row && !row.whole ? row.size - row.sent : 0), 0);
 }

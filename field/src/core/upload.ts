@@ -14,7 +14,7 @@ export interface Uploading {
   line: Line;
   token: string;
   /** Called after every part. */
-  moved(sha: Sha256, sent: number): Promise<void>;
+  moved(sha: Sha256, sent: number, bytes: number): Promise<void>;
 }
 
 type Outcome = { ok: true } | Extract<Reached<unknown>, { ok: false }>;
@@ -53,7 +53,7 @@ async function parts(up: Uploading, sha: Sha256, [from, size]: [number, number])
     at = end;
     // The last part is confirmed only by the answer to it: the office has then checked the hash.
     await markSent(up.db, sha, at);
-    await up.moved(sha, at);
+    await up.moved(sha, at, rest.byteLength);
   }
   if (from >= size) await markSent(up.db, sha, size);
   return { ok: true };
