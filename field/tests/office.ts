@@ -24,6 +24,8 @@ export class Office {
   numbers = ['渝虚双河受〔2026〕1号', '渝虚双河受〔2026〕2号', '渝虚双河受〔2026〕3号'];
   /** Subjects whose packets are held. */
   readonly holds = new Set<string>();
+  /** Files that are of no kind that is taken. */
+  readonly refuses = new Set<string>();
   bytesMost = 4_000_000;
   /** Called before every request. */
   luck: (request: string) => Luck = () => 'through';
@@ -141,6 +143,10 @@ export class Office {
     if (whole && (await hex(bytes)) !== sha) {
       this.files.delete(sha);
       return this.json({ says: { zh: '内容不符', en: 'hash differs' } }, 422);
+    }
+    if (whole && this.refuses.has(sha)) {
+      this.files.delete(sha);
+      return this.json({ says: { zh: '不收这种文件', en: 'not taken' } }, 415);
     }
     this.files.set(sha, { bytes, total, whole });
     return this.json({ offset: bytes.length });

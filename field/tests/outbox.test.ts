@@ -19,9 +19,12 @@ const asked = (subject = `question:${crypto.randomUUID()}`): NewPacket => ({
 });
 
 async function photo(size: number, fill: number) {
-  const blob = new Blob([new Uint8Array(size).fill(fill)], { type: 'image/jpeg' });
+  const blob = new Blob([JPEG, new Uint8Array(size - JPEG.length).fill(fill)], { type: 'image/jpeg' });
   return ok(phone.core.addFile(blob, { for: 'photo', name: '门店.jpg' }));
 }
+
+/** What tells that something is a photo. */
+const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
 
 const states = () => phone.core.outbox.value.map((item) => item.state);
 const off = () => { office.luck = () => 'lost'; };
@@ -193,6 +196,17 @@ describe('photos', () => {
     expect(states()).toEqual(['admitted']);
   });
 
+  it('that the office will not take are said, and the others go', async () => {
+    const [bad, good] = [await photo(1_000, 1), await photo(1_000, 2)];
+    office.refuses.add(bad.sha256);
+    await ok(phone.core.put({ ...asked('inspection:a'), files: [bad] }));
+    await ok(phone.core.put({ ...asked('inspection:b'), files: [good] }));
+    await phone.core.syncNow();
+    expect(states()).toEqual(['sent', 'admitted']);
+    expect(phone.core.sync.value.trouble?.says.zh).toBe('不收这种文件');
+    expect(await phone.core.file(bad.sha256)).not.toBeNull();
+  });
+
   it('taken twice are kept and sent once', async () => {
     const [one, two] = [await photo(5_000, 7), await photo(5_000, 7)];
     expect(one.sha256).toBe(two.sha256);
@@ -204,15 +218,17 @@ describe('photos', () => {
   });
 
   it('with a hostile name are shown as plain text', async () => {
-    const blob = new Blob(['x'], { type: 'image/png' });
+    const blob = new Blob([JPEG], { type: 'image/png' });
     const file = await ok(phone.core.addFile(blob, { for: 'photo', name: '../../etc/\u202epwd\u0000<b>𬭊.jpg' }));
     expect(file.name).toBe('pwd<b>𬭊.jpg');
   });
 
   it('of another kind, empty or too large are refused in words', async () => {
     const add = (blob: Blob) => phone.core.addFile(blob, { for: 'photo', name: 'x' });
-    expect(await add(new Blob(['<svg/>'], { type: 'image/svg+xml' }))).toMatchObject({ trouble: { code: 'file-kind' } });
+    expect(await add(new Blob(['<svg/>'], { type: 'image/jpeg' }))).toMatchObject({ trouble: { code: 'file-kind' } });
     expect(await add(new Blob([], { type: 'image/png' }))).toMatchObject({ trouble: { code: 'file-kind' } });
+    const heic = new Uint8Array([0, 0, 0, 24, ...new TextEncoder().encode('ftypheic')]);
+    expect(await add(new Blob([heic], { type: 'image/jpeg' }))).toMatchObject({ trouble: { code: 'file-kind' } });
     const large = new Blob([new Uint8Array(20 * 1024 * 1024 + 1)], { type: 'image/png' });
     expect(await add(large)).toMatchObject({ trouble: { code: 'file-large' } });
   });

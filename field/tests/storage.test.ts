@@ -4,6 +4,7 @@ import { openDb } from '../src/core/db';
 import { Office } from './office';
 import { ok, Phone, PIN } from './phone';
 
+const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
 let office: Office;
 let phone: Phone;
 const put = IDBObjectStore.prototype.put;
@@ -52,7 +53,7 @@ describe('a full storage', () => {
 
   it('leaves no half of a photo', async () => {
     full(['parts']);
-    const blob = new Blob([new Uint8Array(600_000)], { type: 'image/jpeg' });
+    const blob = new Blob([JPEG, new Uint8Array(600_000)], { type: 'image/jpeg' });
     expect(await phone.core.addFile(blob, { for: 'photo', name: 'x.jpg' })).toMatchObject({ trouble: { code: 'storage-full' } });
     const db = await openDb(phone.db);
     expect([await db.count('files'), await db.count('parts')]).toEqual([0, 0]);
@@ -91,7 +92,7 @@ describe('a draft', () => {
   });
 
   it('thrown away takes its photos with it after a day, and only its own', async () => {
-    const photo = (fill: number) => ok(phone.core.addFile(new Blob([new Uint8Array(9).fill(fill)], { type: 'image/png' }), { for: 'photo', name: 'x' }));
+    const photo = (fill: number) => ok(phone.core.addFile(new Blob([JPEG, new Uint8Array(9).fill(fill)], { type: 'image/png' }), { for: 'photo', name: 'x' }));
     const [kept, gone] = [await photo(1), await photo(2)];
     await ok(phone.core.saveDraft({ id: 'kept', kind: 'k', title: '', data: { photo: kept.sha256 } }));
     await ok(phone.core.saveDraft({ id: 'gone', kind: 'k', title: '', data: { photo: gone.sha256 } }));

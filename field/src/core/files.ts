@@ -4,11 +4,11 @@
  */
 import { type Keys, open, seal, type Sealed, sha256 } from './crypto';
 import { atomic, type Db, type FileRow, PART_BYTES } from './db';
+import { mediaOf } from './media';
 import { failed, writeTrouble } from './troubles';
 import type { Done, FileAlong, Moment, Sha256 } from './types';
 
 export const FILE_MOST = 20 * 1024 * 1024;
-const KINDS = /^(image\/(jpeg|png|webp|heic|heif)|application\/pdf|audio\/[\w.+-]+|video\/(mp4|webm|3gpp))$/;
 const NAME_MOST = 120;
 const DAY_MS = 86_400_000;
 
@@ -21,11 +21,11 @@ export interface About {
 }
 
 export async function keepFile(db: Db, keys: Keys, blob: Blob, [said, takenAt]: [About, Moment]): Promise<Done<FileAlong>> {
-  const type = (blob.type.split(';')[0] ?? '').trim().toLowerCase();
-  if (blob.size === 0 || !KINDS.test(type)) return failed('file-kind');
   if (blob.size > FILE_MOST) return failed('file-large');
   try {
     const bytes = await blob.arrayBuffer();
+    const type = mediaOf(new Uint8Array(bytes, 0, Math.min(16, bytes.byteLength)));
+    if (type === null) return failed('file-kind');
     const sha = await sha256(bytes);
     await keepParts(db, keys, [sha, type, bytes]);
     const along: FileAlong = {

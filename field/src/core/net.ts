@@ -76,6 +76,6 @@ function fault<T>(response: Response, said: unknown): Reached<T> {
   const code = { line: 'offline', door: 'ended', large: 'refused', later: 'offline', no: 'refused' } as const;
   return {
     ok: false, fault: kind, status: response.status, afterMs: Number.isFinite(seconds) ? seconds * 1000 : null,
-    trouble: trouble(code[kind], kind === 'later' ? undefined : words),
+    trouble: trouble(code[kind], words),
   };
 }

@@ -178,7 +178,9 @@ async function sendFiles(ground: SyncGround, going: Going): Promise<boolean> {
       const { keys, token } = keysOf(ground);
       const moved = (file: Sha256, at: number, bytes: number) => ground.moved({ file: { sha256: file, sent: at, bytes } });
       const outcome = await upload({ db: ground.db, keys, line: ground.line, token, moved }, sha);
-      if (!outcome.ok) failure ??= outcome;
+      // One file that the office will not take is said, and does not keep the others from going.
+      if (!outcome.ok && outcome.fault === 'no') going.stuck.push(outcome.trouble);
+      else if (!outcome.ok) failure ??= outcome;
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: FILES_AT_ONCE }, worker));

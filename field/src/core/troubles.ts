@@ -74,7 +74,7 @@ const ROWS: Record<TroubleCode, Row> = {
   },
   'file-kind': {
     zh: '这种文件不能随记录送出。', en: 'Files of this kind cannot go along.',
-    next: { zh: '请选照片（JPEG、PNG、WebP）、PDF 或录音。', en: 'Choose a photo (JPEG, PNG, WebP), a PDF or a recording.' },
+    next: { zh: '请选照片（JPEG、PNG、WebP）、PDF、录像（MP4）或录音（M4A、MP3）。', en: 'Choose a photo (JPEG, PNG, WebP), a PDF, a film (MP4) or a recording (M4A, MP3).' },
   },
   broken: {
     zh: '程序出错，这一步没有完成。', en: 'Something went wrong; this step was not done.',
