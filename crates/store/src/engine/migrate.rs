@@ -111,11 +111,32 @@ fn record() -> String {
     format!("delete from schema_version; insert into schema_version values ({VERSION})")
 }
 
-/// Comments aside, a word `blob` or `text` in a migration is a type.
+/// Comments aside, a word `blob` or `text` in a migration is a type, and `text_hash` is another word.
 fn translated(shared: &str) -> String {
+    let word = |word: &str| {
+        let alone = word.trim_end_matches([',', ';', ')']);
+        let rest = &word[alone.len()..];
+        match alone {
+            "blob" => format!("bytea{rest}"),
+            "text" => format!("text collate \"C\"{rest}"),
+            _ => word.to_owned(),
+        }
+    };
     let line = |line: &str| {
         let code = line.split("--").next().unwrap_or_default();
-        code.replace(" blob", " bytea").replace(" text", " text collate \"C\"")
+        code.split(' ').map(word).collect::<Vec<_>>().join(" ")
     };
     shared.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::translated;
+
+    #[test]
+    fn types_are_told_from_names_that_begin_like_them() {
+        let sql = "  text_hash text not null, -- a text\n  sealed blob, place_text text);";
+        let wanted = "  text_hash text collate \"C\" not null, \n  sealed bytea, place_text text collate \"C\");";
+        assert_eq!(translated(sql), wanted);
+    }
 }
