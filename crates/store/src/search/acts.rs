@@ -42,33 +42,46 @@ pub(crate) fn enter(w: &mut Writer, seq: i64, said: &str) -> Result<(), Problem>
 
 const _: () = assert!(OFFICE_BITS == 40, "the statements shift by as many");
 
-/// The acts whose sentences have every part of the query, the newest first.
+/// The acts whose sentences have every part of the query, the newest first. Where the last word is only the
+/// beginning of others, those with the word itself are enough, if there are enough.
 pub fn of_acts(r: &mut Reader, query: &str, rows_max: u32) -> Result<Vec<Line>, Problem> {
     let asked = Query::text(query)?;
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let found = if is_lite(r) {
+    let mut found = match asked.whole() {
+        Some(whole) => numbers(r, &whole, rows_max)?,
+        None => Vec::new(),
+    };
+    if found.len() < rows_max as usize {
+        let more = numbers(r, &asked, rows_max)?;
+        found.extend(more.into_iter().filter(|seq| !found.contains(seq)).collect::<Vec<_>>());
+        found.truncate(rows_max as usize);
+    }
+    journal::numbered(r, &found)
+}
+
+/// The numbers of the newest acts with every part.
+fn numbers(r: &mut Reader, asked: &Query, rows_max: u32) -> Result<Vec<i64>, Problem> {
+    if is_lite(r) {
         let before = entry::lite_prefix(r.office.as_str(), KIND);
-        let pattern = super::matching::pattern_lite(&before, &asked);
+        let pattern = super::matching::pattern_lite(&before, asked);
         let rows = r.link.query(
             "select rowid & ((1 << 40) - 1) as seq from search_acts where search_acts match ?1
              order by rowid desc limit ?2",
             values![pattern, rows_max],
         )?;
-        rows.iter().map(|row| row.int("seq")).collect::<Result<Vec<_>, _>>()?
-    } else {
-        let row = r.link.find(
-            "select coalesce(max(seq), 0) as seq from search_acts where office = ?1",
-            values![r.office.as_str()],
-        )?;
-        let top = row.map_or(Ok(0), |row| row.int("seq"))?;
-        let sizes = blocks::sizes(KIND, &asked.all, rows_max as usize);
-        blocks::walk(sizes, (top, rows_max as usize), &mut |blocks, reach| {
-            within(r, &blocks.pattern((r.office.as_str(), KIND), &asked.all), reach)
-        })?
-    };
-    journal::numbered(r, &found)
+        return rows.iter().map(|row| row.int("seq")).collect();
+    }
+    let row = r.link.find(
+        "select coalesce(max(seq), 0) as seq from search_acts where office = ?1",
+        values![r.office.as_str()],
+    )?;
+    let top = row.map_or(Ok(0), |row| row.int("seq"))?;
+    let sizes = blocks::sizes(KIND, &asked.all, rows_max as usize);
+    blocks::walk(sizes, (top, rows_max as usize), &mut |blocks, reach| {
+        within(r, &blocks.pattern((r.office.as_str(), KIND), &asked.all), reach)
+    })
 }
 
 /// In PostgreSQL, in these blocks. `+ 0`: as for documents.

@@ -132,6 +132,14 @@ impl Query {
         };
         Query { all: text.split_whitespace().map(part).collect() }
     }
+    /// The same with every word as a whole, where one of them is the beginning of others: the index gives
+    /// a word at once, and puts a beginning together from all that begin so.
+    pub(super) fn whole(&self) -> Option<Query> {
+        self.all.iter().flatten().any(|part| part.begins).then(|| {
+            let whole = |part: &Part| Part { begins: false, ..part.clone() };
+            Query { all: self.all.iter().map(|any| any.iter().map(whole).collect()).collect() }
+        })
+    }
     pub(super) fn of_titles(&self) -> Query {
         let one = |parts: &Vec<Part>| parts.iter().map(terms::title).collect();
         Query { all: self.all.iter().map(one).collect() }

@@ -1,5 +1,6 @@
 //! Which of what was found comes first: what is called so, then what has it in its title, then what has
-//! it in its words; within each, what was entered last.
+//! it in its words; of the last two, the words themselves before what begins with them; within each, what was
+//! entered last.
 
 use super::matching::{Known, docs, newest};
 use super::query::Query;
@@ -50,8 +51,8 @@ pub fn find_of(
     Ok(found.collect())
 }
 
-/// What is called so (3), has it in its title (2), or anywhere (1): each asked only while rows are
-/// missing.
+/// What is called so (5), has it in its title (4), or anywhere (2), and what begins so (3, 1): each asked
+/// only while rows are missing.
 fn ranked(
     r: &mut Reader,
     kind: &str,
@@ -59,13 +60,19 @@ fn ranked(
     rows_max: usize,
 ) -> Result<Vec<(u8, i64)>, Problem> {
     let mut ranked: Vec<(u8, i64)> = Vec::new();
-    for (rank, query) in [(3, called), (2, &asked.of_titles()), (1, asked)] {
-        if ranked.len() >= rows_max {
-            break;
-        }
+    let whole = asked.whole();
+    let steps = [
+        (5, Some(called.clone())),
+        (4, whole.as_ref().map(Query::of_titles)),
+        (3, Some(asked.of_titles())),
+        (2, whole),
+        (1, Some(asked.clone())),
+    ];
+    for (rank, query) in steps {
+        let Some(query) = query.filter(|_| ranked.len() < rows_max) else { continue };
         // Those that were found already may come again.
         let most = u32::try_from(rows_max + ranked.len()).unwrap_or(u32::MAX);
-        for n in newest(r, kind, query, (None, most))? {
+        for n in newest(r, kind, &query, (None, most))? {
             if !ranked.iter().any(|(_, known)| *known == n) {
                 ranked.push((rank, n));
             }

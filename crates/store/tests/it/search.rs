@@ -65,6 +65,24 @@ both! {
         assert_eq!(subjects(bench, "消防 木根"), ["case:2026-000001"], "every part must be there");
     }
 
+    fn a_word_comes_before_what_begins_with_it(bench) {
+        bench.write(|w| {
+            search::index(w, "party:a", "虚构 shop", &[])?;
+            search::index(w, "party:b", "虚构 shopping", &["shop"])?;
+            for n in 0..30 {
+                search::index(w, &format!("party:c{n}"), &format!("虚构{n} shopkeeper"), &[])?;
+            }
+            Ok(())
+        });
+        let found = subjects(bench, "sho");
+        assert_eq!((found.len(), &*found[0]), (10, "party:c29"), "all only begin so");
+        let found = subjects(bench, "shop");
+        assert_eq!(found[..2], ["party:a", "party:c29"], "the title, then titles that begin so");
+        let all = bench.read(|r| search::find(r, "shop", 50));
+        assert_eq!(all.len(), 32, "each once");
+        assert_eq!(subjects(bench, "shop 虚构"), ["party:a", "party:b"], "the last word is another");
+    }
+
     fn what_is_called_so_comes_first_however_old_it_is(bench) {
         bench.write(|w| {
             search::index(w, "party:a", "张三", &[])?;
