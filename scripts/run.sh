@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 . scripts/lib.sh
 
 scripts/setup.sh run
+# The office works without it: /field then says how to build it.
+if has npm; then scripts/field.sh; else say "Node is missing: the field app is left out"; fi
 say "building (the first time takes a quarter of an hour on two cores; later, seconds)"
 cargo build --release --locked -p shuanghe
 exec "$(target_dir)/release/shuanghe" serve --demo --data "${DATA:-data}" \

@@ -73,6 +73,8 @@ browser_tests() {
 }
 
 scripts/setup.sh test || exit 1
+step "field app (npm ci, npm run build)" scripts/field.sh
+step "field app tests (vitest)" npm --prefix field test --silent
 step "form (cargo fmt --check)" cargo fmt --all --check
 step "house rules (cargo xtask tidy)" cargo xtask tidy
 step "lints (clippy, warnings are errors)" \
