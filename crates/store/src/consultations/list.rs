@@ -1,7 +1,10 @@
-//! Lists of questions and articles, from columns alone: nothing sealed is opened for them.
+//! Lists of questions and articles. Who asked what is sealed: it is opened for the rows of one page, and for
+//! no more.
 
+use super::state::opened;
 use crate::value::{Row, values};
 use crate::{Problem, Reader};
+use casework::consultation::Article;
 use casework::{ArticleId, OfficerId, PlaceId, QuestionId, RoundId};
 use law::Day;
 
@@ -29,6 +32,9 @@ pub struct QuestionLine {
     pub due_on: Option<Day>,
     pub answered_on: Option<Day>,
     pub grade: u32,
+    pub asker: String,
+    /// The question in one line.
+    pub about: String,
 }
 
 /// A page of questions, the newest id first: those before `before`, or the first page.
@@ -38,7 +44,8 @@ pub fn list(
     (before, rows_max): (Option<&QuestionId>, u32),
 ) -> Result<Vec<QuestionLine>, Problem> {
     let rows = r.link.query(
-        "select id, stage, area, place, round, handler, asked_on, due_on, answered_on, grade
+        "select id, stage, area, place, round, handler, asked_on, due_on, answered_on, grade,
+           state, sealed
          from questions
          where office = ?1 and id < ?2 and (?3 = '' or stage = ?3) and (?4 = '' or area = ?4)
            and (?5 = '' or place = ?5) and (?6 = '' or round = ?6) and (?7 = '' or handler = ?7)
@@ -56,17 +63,33 @@ pub fn list(
             rows_max,
         ],
     )?;
-    rows.iter().map(line).collect()
+    rows.iter().map(|row| line(r, row)).collect()
 }
 
 /// The questions that a round took, in their order.
 pub fn of_round(r: &mut Reader, round: &RoundId) -> Result<Vec<QuestionLine>, Problem> {
     let rows = r.link.query(
-        "select id, stage, area, place, round, handler, asked_on, due_on, answered_on, grade
+        "select id, stage, area, place, round, handler, asked_on, due_on, answered_on, grade,
+           state, sealed
          from questions where office = ?1 and round = ?2 order by id",
         values![r.office.as_str(), round.as_str()],
     )?;
-    rows.iter().map(line).collect()
+    rows.iter().map(|row| line(r, row)).collect()
+}
+
+/// These questions, in the order they are named; what is not there is left out.
+pub fn lines_of(r: &mut Reader, ids: &[QuestionId]) -> Result<Vec<QuestionLine>, Problem> {
+    let mut lines = Vec::new();
+    for id in ids {
+        let row = r.link.find(
+            "select id, stage, area, place, round, handler, asked_on, due_on, answered_on, grade,
+               state, sealed
+             from questions where office = ?1 and id = ?2",
+            values![r.office.as_str(), id.as_str()],
+        )?;
+        lines.extend(row.map(|row| line(r, &row)).transpose()?);
+    }
+    Ok(lines)
 }
 
 /// How many questions stand at each stage.
@@ -138,8 +161,24 @@ pub fn articles(
     rows.iter().map(article).collect()
 }
 
-fn line(row: &Row) -> Result<QuestionLine, Problem> {
+/// The articles of a stage and an area with all they say, so that what has changed under them can be told.
+pub fn articles_whole(
+    r: &mut Reader,
+    (stage, area): (&str, &str),
+    rows_max: u32,
+) -> Result<Vec<Article>, Problem> {
+    let rows = r.link.query(
+        "select state from articles
+         where office = ?1 and (?2 = '' or stage = ?2) and (?3 = '' or area = ?3)
+         order by id desc limit ?4",
+        values![r.office.as_str(), stage, area, rows_max],
+    )?;
+    rows.iter().map(|row| row.json("state")).collect()
+}
+
+fn line(r: &Reader, row: &Row) -> Result<QuestionLine, Problem> {
     let round = row.text("round")?;
+    let question = opened(r, row)?;
     Ok(QuestionLine {
         id: QuestionId(row.text("id")?),
         stage: row.text("stage")?,
@@ -151,5 +190,7 @@ fn line(row: &Row) -> Result<QuestionLine, Problem> {
         due_on: row.day_opt("due_on")?,
         answered_on: row.day_opt("answered_on")?,
         grade: row.count("grade")?,
+        about: question.line(),
+        asker: question.asked.asker.name,
     })
 }

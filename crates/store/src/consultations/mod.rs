@@ -8,7 +8,8 @@ mod state;
 
 pub use enact::{around_article, around_question, article, question};
 pub use list::{
-    ArticleLine, Filter, QuestionLine, Rated, articles, count_by_stage, list, of_round, ratings,
+    ArticleLine, Filter, QuestionLine, Rated, articles, articles_whole, count_by_stage, lines_of,
+    list, of_round, ratings,
 };
 pub(crate) use state::spot;
 pub use state::{article_find, article_get, find, get, promises, taken_at};

@@ -118,7 +118,7 @@ impl Kept for Article {
     }
 }
 
-fn opened(r: &Reader, row: &Row) -> Result<Question, Problem> {
+pub(super) fn opened(r: &Reader, row: &Row) -> Result<Question, Problem> {
     let id = row.text("id")?;
     let mut question: Question = row.json("state")?;
     let sealed = r.keys.open(spot(r.office.as_str(), &id), &row.blob("sealed")?)?;

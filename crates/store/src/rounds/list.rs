@@ -93,6 +93,67 @@ pub fn next_planned(r: &mut Reader, from: Day, rows_max: u32) -> Result<Vec<Roun
     rows.iter().map(line).collect()
 }
 
+/// What somebody asked for at a round, and how long the answer took.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// `question:2026-000031`, `matter:2026-000012`
+    pub subject: String,
+    pub place: PlaceId,
+    pub round: RoundId,
+    pub on: Day,
+    pub answered_on: Option<Day>,
+    /// 0 where nobody rated it.
+    pub grade: u32,
+}
+
+/// What was asked at the rounds that a filter lets pass: questions and matters alike.
+pub fn asked(r: &mut Reader, filter: &Filter) -> Result<Vec<Asked>, Problem> {
+    let text = |day: Option<Day>, other: &str| day.map_or(other.to_owned(), |d| d.to_string());
+    let rows = r.link.query(
+        "select 'question:' || q.id as subject, r.place as place, r.id as round, q.asked_on as asked, q.answered_on as answered,
+           q.grade as grade
+         from rounds r join questions q on q.office = r.office and q.round = r.id
+         where r.office = ?1 and (?2 = '' or r.place = ?2) and r.on_day >= ?3 and r.on_day <= ?4
+         union all
+         select 'matter:' || m.id, r.place, r.id, m.taken_on, m.answered_on, m.grade
+         from rounds r join matters m on m.office = r.office and m.round = r.id
+         where r.office = ?1 and (?2 = '' or r.place = ?2) and r.on_day >= ?3 and r.on_day <= ?4
+         order by asked, subject",
+        values![
+            r.office.as_str(),
+            filter.place.as_str(),
+            text(filter.from, ""),
+            text(filter.to, "9999-12-31"),
+        ],
+    )?;
+    let one = |row: &Row| {
+        Ok(Asked {
+            subject: row.text("subject")?,
+            place: PlaceId(row.text("place")?),
+            round: RoundId(row.text("round")?),
+            on: row.day("asked")?,
+            answered_on: row.day_opt("answered")?,
+            grade: row.count("grade")?,
+        })
+    };
+    rows.iter().map(one).collect()
+}
+
+/// These rounds; what is not there is left out.
+pub fn lines_of(r: &mut Reader, ids: &[RoundId]) -> Result<Vec<RoundLine>, Problem> {
+    let mut lines = Vec::new();
+    for id in ids {
+        let row = r.link.find(
+            "select id, stage, place, on_day, leader, 1 as rounds, entries, open_entries, told,
+               deferred, missed, served, taken
+             from rounds where office = ?1 and id = ?2",
+            values![r.office.as_str(), id.as_str()],
+        )?;
+        lines.extend(row.as_ref().map(line).transpose()?);
+    }
+    Ok(lines)
+}
+
 fn line(row: &Row) -> Result<RoundLine, Problem> {
     Ok(RoundLine {
         id: RoundId(row.text("id")?),

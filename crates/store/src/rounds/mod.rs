@@ -13,7 +13,7 @@ pub use crate::kept::{Attempt, Enacted};
 pub use around::{Around, around_round, promises};
 pub(crate) use around::{Wanted, look_up};
 pub use enact::{market, round};
-pub use list::{Figures, Filter, RoundLine, figures, list, next_planned};
+pub use list::{Asked, Figures, Filter, RoundLine, asked, figures, lines_of, list, next_planned};
 pub(crate) use state::spot;
 pub use state::{find, get, market_find, markets};
 
