@@ -139,6 +139,8 @@ both! {
             assert!(look(check).is_none(), "“{check}” opens it");
         }
         assert!(bench.read(|r| matters::by_receipt(r, "渝〔2026〕9号", &matter.check)).is_none());
+        assert_eq!(look("0000").unwrap().id, matter.id, "the last four digits of the phone");
+        assert!(look("9000").is_none() && look("13900000000").is_none());
     }
 
     fn what_is_owed_at_a_place_is_promised_until_it_is_delivered(bench) {

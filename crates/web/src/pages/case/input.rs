@@ -36,6 +36,22 @@ pub enum List {
     Disputes,
     /// Rows of law by which the period may be made longer.
     Extensions,
+    /// Of a matter: the applicant, and agents whose mandate holds.
+    Acting,
+    /// Mandates that run.
+    Mandates,
+    /// Papers that the catalogue asks for.
+    Asked,
+    /// Those of them that are not there.
+    Wanted,
+    /// Steps of the catalogue that are not done.
+    Steps,
+    /// Papers that are with the office.
+    Kept,
+    /// All sides of a dispute.
+    Sides,
+    /// Issued papers of a matter without bytes.
+    MatterPapers,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

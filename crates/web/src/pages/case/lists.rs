@@ -19,7 +19,7 @@ pub struct Choice {
 }
 
 impl Choice {
-    fn plain(value: impl Into<String>, text: impl Into<String>) -> Choice {
+    pub fn plain(value: impl Into<String>, text: impl Into<String>) -> Choice {
         Choice { value: value.into(), text: text.into(), tone: "", standing: String::new() }
     }
 }
@@ -96,6 +96,15 @@ impl Lists {
             List::Payments => &self.payments,
             List::Disputes => &self.disputes,
             List::Extensions => &self.extensions,
+            // A case has none of what belongs to a matter.
+            List::Acting
+            | List::Mandates
+            | List::Asked
+            | List::Wanted
+            | List::Steps
+            | List::Kept
+            | List::Sides
+            | List::MatterPapers => &[],
         }
     }
 }

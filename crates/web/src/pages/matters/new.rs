@@ -1,0 +1,229 @@
+//! Taking a matter in: first which, out of the catalogue; then who asks for what, with the papers it needs.
+
+use super::perform::{Doing, NotDone};
+use super::read::names;
+use crate::ask::Ask;
+use crate::form::{Form, MAY, MAY_TEXT, MUST_TEXT, NAME, Reader};
+use crate::frame::Frame;
+use crate::house::House;
+use crate::proposal;
+use crate::records::Records;
+use crate::reply::{Answer, Reply};
+use askama::Template;
+use casework::matter::{Command, Intake};
+use casework::party::{Party, PartyKind};
+use casework::{PartyId, PlaceId, RoundId};
+use law::service::{Area, Service, Way};
+use store::places;
+
+/// The longest word that is looked for among the services.
+const QUERY_CHARS_MAX: usize = 20;
+/// How many may be said to have come; the rule says how many may speak.
+const SPEAKERS_SAID_MAX: u32 = 500;
+
+struct Choice {
+    id: String,
+    title: String,
+    who: String,
+}
+
+struct Group {
+    key: &'static str,
+    title: String,
+    lines: Vec<Choice>,
+}
+
+struct PaperLine {
+    id: String,
+    title: String,
+    why: String,
+    cite: String,
+    tag: String,
+}
+
+#[derive(Template)]
+#[template(path = "matter/choose.html")]
+struct Choose {
+    f: Frame,
+    q: String,
+    area: String,
+    areas: Vec<(&'static str, String)>,
+    groups: Vec<Group>,
+    round: String,
+}
+
+#[derive(Template)]
+#[template(path = "matter/new.html")]
+struct New {
+    f: Frame,
+    form: Form,
+    service: String,
+    title: String,
+    who: String,
+    days: String,
+    papers: Vec<PaperLine>,
+    places: Vec<(PlaceId, String)>,
+    against: bool,
+    speakers: bool,
+}
+
+pub fn show(house: &House, ask: &Ask) -> Answer {
+    let f = Frame::new(house, ask, "matters");
+    let service = house.law.service(ask.query.get("service")).filter(|s| s.in_force(f.today));
+    let Some(service) = service else { return choose(f, ask) };
+    let mut form = Form::blank("new", 0).with("party-kind", "person").with("m-speakers", "1");
+    for name in ["round", "place"] {
+        form = form.with(name, ask.query.get(name));
+    }
+    page(&Records::of(house, ask), (service, form), 200)
+}
+
+/// The catalogue of today, by area; a few letters of the title suffice.
+fn choose(f: Frame, ask: &Ask) -> Answer {
+    let q: String = ask.query.get("q").trim().chars().take(QUERY_CHARS_MAX).collect();
+    let area = ask.query.get("area").to_owned();
+    let wanted = |service: &&Service| {
+        let text =
+            [&service.zh, &service.en, &service.who_zh, &service.note].map(|t| t.to_lowercase());
+        service.in_force(f.today)
+            && (q.is_empty() || text.iter().any(|text| text.contains(&q.to_lowercase())))
+    };
+    let of = |of: Area| Group {
+        key: of.key(),
+        title: f.pick(of.zh(), of.en()).to_owned(),
+        lines: f
+            .law
+            .services()
+            .filter(|service| service.area == of)
+            .filter(wanted)
+            .map(|service| Choice {
+                id: service.id.clone(),
+                title: f.pick(&service.zh, &service.en).to_owned(),
+                who: f.pick(&service.who_zh, &service.who_en).to_owned(),
+            })
+            .collect(),
+    };
+    let shown = |group: &Group| !group.lines.is_empty() && (area.is_empty() || area == group.key);
+    let groups = Area::ALL.into_iter().map(of).filter(shown).collect();
+    let areas = Area::ALL.map(|area| (area.key(), f.pick(area.zh(), area.en()).to_owned())).into();
+    let round = ask.query.get("round").chars().take(20).collect();
+    Reply::page(&Choose { q, area, areas, groups, round, f })
+}
+
+fn page(records: &Records<'_>, (service, form): (&Service, Form), status: u16) -> Answer {
+    let f = Frame::new(records.house, records.ask, "matters");
+    let places = records.read(places::list)?;
+    let law = records.house.law;
+    let paper = |paper: &law::service::Asked| PaperLine {
+        id: paper.id.clone(),
+        title: f.pick(&paper.zh, &paper.en).to_owned(),
+        why: f.pick(&paper.why_zh, &paper.why_en).to_owned(),
+        cite: paper.cite.as_ref().map(|cite| f.cite(cite)).unwrap_or_default(),
+        tag: match (paper.shared, paper.optional) {
+            (true, _) => f.t("guide-shared"),
+            (_, true) => f.t("guide-optional"),
+            _ => String::new(),
+        },
+    };
+    let page = New {
+        service: service.id.clone(),
+        title: f.pick(&service.zh, &service.en).to_owned(),
+        who: f.pick(&service.who_zh, &service.who_en).to_owned(),
+        days: crate::pages::law::guide::days(&f, records.house, service, f.today),
+        papers: service.papers.iter().filter_map(|id| law.service_paper(id)).map(paper).collect(),
+        places: places.into_iter().map(|place| (place.code, place.name)).collect(),
+        against: service.way != Way::Service,
+        speakers: service.way == Way::Petition,
+        form,
+        f,
+    };
+    Reply::page_with(status, &page)
+}
+
+pub fn submit(house: &House, ask: &Ask) -> Answer {
+    let f = Frame::new(house, ask, "matters");
+    let records = Records::of(house, ask);
+    let mut form = Form::sent("new", &ask.form);
+    let Some(service) = house.law.service(form.value("service")) else { return choose(f, ask) };
+    let places = records.read(places::list)?;
+    let known = |code: &str| places.iter().find(|place| place.code.as_str() == code);
+    let Some(intake) = read(&f, &mut form, service, |code| known(code).map(|p| p.code.clone()))
+    else {
+        return page(&records, (service, form), 422);
+    };
+    let command = Command::Take { intake: Box::new(intake) };
+    match (Doing { records: &records, f: &f }).enact(None, &command, &form)? {
+        Ok(matter) => Ok(Reply::see(format!("/matters/{}", matter.id))),
+        Err(NotDone::Refused(refusals)) => {
+            form.refusals = refusals;
+            page(&records, (service, form), 422)
+        }
+        Err(NotDone::Unfilled(sentence)) => {
+            form.fail("m-what", sentence);
+            page(&records, (service, form), 422)
+        }
+    }
+}
+
+fn read(
+    f: &Frame,
+    form: &mut Form,
+    service: &Service,
+    place: impl Fn(&str) -> Option<PlaceId>,
+) -> Option<Intake> {
+    let mut r = Reader { f, form };
+    let applicant = applicant(&mut r);
+    let what = r.text("m-what", MUST_TEXT);
+    let place = r.one_of("m-place", place);
+    let against = names(&r.text("m-against", MAY_TEXT));
+    let speakers = match service.way {
+        Way::Petition => r.count("m-speakers", (1, SPEAKERS_SAID_MAX)),
+        _ => Some(0),
+    };
+    let papers = r.form.values.all("paper").into_iter().map(str::to_owned).collect();
+    let round = Some(r.form.value("round").to_owned()).filter(|round| !round.is_empty());
+    if !r.form.wrong.is_empty() {
+        return None;
+    }
+    Some(Intake {
+        service: service.id.clone(),
+        applicant: applicant?,
+        what,
+        place: place?,
+        round: round.map(RoundId::new),
+        own_motion: form.ticked("m-own-motion"),
+        papers,
+        against,
+        speakers: speakers?,
+    })
+}
+
+/// Whoever asks. A number is not asked for where there is none; one that is given must hold.
+fn applicant(r: &mut Reader<'_>) -> Option<Party> {
+    let kind = r.one_of("party-kind", proposal::party_kind);
+    let (name, code) = (r.text("m-applicant", NAME), r.text("code", MAY));
+    let (phone, address) = (r.text("phone", MAY), r.text("address", MAY));
+    let mut born = None;
+    let written = r.form.value("party-kind").to_owned();
+    if !code.is_empty() {
+        match proposal::code_of(&written, &code) {
+            Ok(day) => born = day.filter(|_| kind != Some(PartyKind::Organisation)),
+            Err(problem) => {
+                let sentence = if r.f.is_chinese() { problem.zh() } else { problem.to_string() };
+                r.form.fail("code", sentence);
+            }
+        }
+    }
+    let made_up = code.contains(law::codes::MADE_UP_REGION) || r.f.demo;
+    Some(Party {
+        id: PartyId::new(""),
+        kind: kind?,
+        name,
+        code: code.to_uppercase(),
+        born,
+        legal_representative: String::new(),
+        phone,
+        address,
+        made_up,
+    })
+}
