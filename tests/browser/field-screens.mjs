@@ -46,7 +46,14 @@ async function look(page, name, { full = true } = {}) {
   await page.waitForTimeout(120);
   if (SHOTS) {
     await page.screenshot({ path: `${SHOTS}/${name}.png` });
-    if (full) await page.screenshot({ path: `${SHOTS}/${name}-full.png`, fullPage: true });
+    if (full) {
+      // Between head and foot rolls by itself: the window is made as high as what it holds.
+      const size = page.viewportSize();
+      const more = await page.evaluate(() => { const body = document.querySelector('.body'); return body.scrollHeight - body.clientHeight; });
+      await page.setViewportSize({ width: size.width, height: size.height + more });
+      await page.screenshot({ path: `${SHOTS}/${name}-full.png` });
+      await page.setViewportSize(size);
+    }
   }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   check(`${name} fits the width`, wide <= 0, `${wide} px too wide`);

@@ -79,9 +79,9 @@ function items(): Bundle['items'] {
 }
 
 const paperOf = (id: string, zh: string, why_zh: string, more: Record<string, boolean> = {}) =>
-  ({ id, zh, en: id, why_zh, why_en: why_zh, shared: false, optional: false, assumed: false, needed: true, ...more });
+  ({ id, zh, en: `Paper: ${id}`, why_zh, why_en: why_zh, shared: false, optional: false, assumed: false, needed: true, ...more });
 const service = (id: string, zh: string, who_zh: string, more: Record<string, unknown> = {}) => ({
-  id, area: 'social-security', way: 'service', zh, en: id, who_zh, who_en: who_zh, result_zh: '审核决定', result_en: 'decision', decides: 'township',
+  id, area: 'social-security', way: 'service', zh, en: `Matter (${id})`, who_zh, who_en: who_zh, result_zh: '审核决定', result_en: 'decision', decides: 'township',
   term: 'dibao', promise: null, basis_text: ['《社会救助暂行办法》第十一条'],
   asked: [
     paperOf('application', '申请书（可以口头申请，由工作人员代写）', '写明谁申请什么、事实和理由'),

@@ -193,6 +193,8 @@ export interface Command {
 export interface TakenNumber {
   series: string;
   number: string;
+  /** Six digits that a receipt was handed over with. */
+  check?: string;
 }
 
 /** One thing that was done. What is signed is this as one string. */

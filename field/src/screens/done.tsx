@@ -85,7 +85,7 @@ async function shareFile(core: Core, paper: Paper): Promise<Trouble | null> {
 /** A paper on the page, as its words stand on the sheet. */
 export function SheetView({ sheet }: { sheet: Sheet }) {
   return (
-    <article class="sheet" lang="zh-Hans" aria-label={sheet.title}>
+    <article class="sheet" lang="zh-Hans" aria-label={sheet.title} tabIndex={0}>
       {sheet.mark !== '' && <p class="mark">{sheet.mark}</p>}
       <p class="organ">{sheet.organ}</p>
       <h2>{sheet.title}</h2>

@@ -56,12 +56,12 @@ function MatterOf({ id }: { id: string }) {
     const desk = office(bundle);
     const sheet = receiptSheet(form, chosen, {
       office: desk, placeName: places(bundle).find((one) => one.id === form.place)?.name ?? '', officer: bundle.person.name, at,
-      number: number?.number ?? '', address: number ? `${location.origin}/where?receipt=${encodeURIComponent(number.number)}` : '',
+      number: number?.number ?? '', address: number ? `${location.origin}/m?receipt=${encodeURIComponent(number.number)}` : '',
     });
     const made = matterPacket(form, chosen, { now: at, newId: core.newId, demo: desk.demo }, id);
     const words = { name: form.applicant.name.trim(), what: chosen.zh };
     const put = await core.put({
-      ...made, at, draft: id, ...(number ? { number } : {}),
+      ...made, at, draft: id, ...(number ? { number: { ...number, check: form.check } } : {}),
       title: number ? both('matter.done', words) : both('matter.done-missing', words),
     });
     if (!put.ok) return put.trouble;

@@ -7,7 +7,7 @@ import { useBundle, useCore, useDraft, withId, go } from './context';
 import { dayOf, longDay } from './day';
 import { keepPaper, SheetView } from './done';
 import { decisionSheet } from './paper/decision';
-import { onSpotCeiling, office, paperParts, places, prefixOf, rangeOf } from './read';
+import { onSpotCeiling, office, paperParts, parties, places, prefixOf, rangeOf } from './read';
 import { standing } from './home';
 import { Button, Choice, DayField, Gaps, Part, Screen, Select, Stop, Text, Tick } from './ui/parts';
 import { Gate, useGates } from './ui/gate';
@@ -40,8 +40,9 @@ function PenaltyOf({ id }: { id: string }) {
 
 function useGated(form: PenaltyForm): Gated {
   const onSpot = fineOf(form) > 0 && form.collect === 'on-spot';
+  const known = parties(useBundle()).find((party) => party.id === form.party.known);
   return useGates(
-    proposalOf(form),
+    proposalOf(form, known),
     onSpot ? { asked_by_party: form.askedByParty, hard_to_enforce: form.hardToEnforce, receipt: form.receipt.trim() } : null,
   );
 }

@@ -63,6 +63,8 @@ export interface Party {
   made_up: boolean;
   /** Of the bundle only: a trader whose number, masked here, is that of a business licence. */
   licensed?: boolean;
+  /** Of the bundle only: what it was fined for already. */
+  fined?: { case: string; item: string; place: string; fined_on: Day }[];
 }
 
 /** `casework::round::Entry`. */

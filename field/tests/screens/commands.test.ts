@@ -9,7 +9,7 @@ import { visitGaps, visitPacket } from '../../src/screens/commands/inspection';
 import { matterGaps, matterPacket } from '../../src/screens/commands/matter';
 import { evidenceOf, penaltyGaps, penaltyPacket, proposalOf, voidPacket } from '../../src/screens/commands/penalty';
 import { holdPacket, newReply, replyGaps, replyPacket } from '../../src/screens/commands/round';
-import { consult, ENTRY, file, matter, NOW, penalty, SERVICE, SETTING, SIGNED, visit } from './forms';
+import { consult, ENTRY, file, matter, NOW, penalty, SERVICE, SETTING, SIGNED, TRADER, visit } from './forms';
 import type { Made } from '../../src/screens/commands/common';
 
 const FILE = new URL('../../vectors/commands.json', import.meta.url);
@@ -81,6 +81,14 @@ describe('what is put to the gates', () => {
     const person = { ...penalty().party, kind: 'person' as const, code: '' };
     expect(proposalOf({ ...penalty(), party: person })).toMatchObject({ born: null, number_awaited: true });
     expect(proposalOf({ ...penalty(), party: { ...person, born: '1966-05-01' } })).toMatchObject({ born: '1966-05-01', number_awaited: false });
+  });
+  it('knows a fine for the same breach at the same place', () => {
+    const fined = [{ case: 'c-0', item: 'fire.exit-blocked', place: '500156112001', fined_on: '2026-03-09' }];
+    const known = { ...TRADER, id: 'p-1', made_up: true, fined };
+    expect(proposalOf(penalty(), known).fined_before).toBe(true);
+    expect(proposalOf({ ...penalty(), place: '500156112002' }, known).fined_before).toBe(false);
+    expect(proposalOf({ ...penalty(), item: 'fairs.smoking' }, known).fined_before).toBe(false);
+    expect(proposalOf({ ...penalty(), endedOn: '2026-03-10' }, known).fined_before).toBe(false);
   });
   it('has no penalty while there is no amount', () => {
     expect(proposalOf({ ...penalty(), yuan: '' }).penalty).toBeNull();

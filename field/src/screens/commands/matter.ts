@@ -19,12 +19,20 @@ export interface MatterForm {
   speakers: number;
   promised: Day | null;
   signed: Signed;
+  /** With the number of the receipt, what lets the applicant look without signing in. */
+  check: string;
+}
+
+/** Six digits by chance. */
+export function newCheck(): string {
+  const [chance = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return String(chance % 1_000_000).padStart(6, '0');
 }
 
 export function newMatter(place: string, round: string | null): MatterForm {
   return {
     service: '', applicant: NOBODY, what: '', place, round, papers: [], notes: {}, photos: [], against: '', speakers: 1,
-    promised: null, signed: { how: 'none' },
+    promised: null, signed: { how: 'none' }, check: newCheck(),
   };
 }
 

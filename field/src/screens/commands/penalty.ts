@@ -2,6 +2,7 @@
 import { readAmount } from '../amount';
 import { partyOut, signatureFiles, NOBODY } from './common';
 import { readCode } from '../codes';
+import { liesIn } from '../../core/territory';
 import type { Made, PartyForm, Setting, Signed } from './common';
 import type { Party } from '../read';
 import type { Penalty, Proposal } from '../../core/api';
@@ -71,8 +72,15 @@ function leniencyOf(form: PenaltyForm): Proposal['leniency'] {
   return form.leniency === 'none' ? { is: 'none' } : { is: form.leniency, ground: form.leniencyGround.trim() };
 }
 
+/** Whether the office knows of a fine for the same breach: the same matter at the same place, decided since it ended. */
+export function finedBefore(form: PenaltyForm, known: Party | undefined): boolean {
+  const { endedOn, item, place } = form;
+  const same = (other: string) => liesIn(place, other) || liesIn(other, place);
+  return known?.fined?.some((fine) => fine.item === item && same(fine.place) && (endedOn === null || fine.fined_on >= endedOn)) ?? false;
+}
+
 /** What is put to the gates while the form is being filled. */
-export function proposalOf(form: PenaltyForm): Proposal {
+export function proposalOf(form: PenaltyForm, known?: Party): Proposal {
   const { party } = form;
   const code = readCode(party.code);
   const born = code.is === 'citizen' ? code.born : party.born;
@@ -100,6 +108,7 @@ export function proposalOf(form: PenaltyForm): Proposal {
     told: form.told,
     heard: form.waived || form.statement.trim() !== '',
     order_unheeded: false,
+    fined_before: finedBefore(form, known),
   };
 }
 

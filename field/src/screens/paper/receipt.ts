@@ -39,7 +39,11 @@ export function receiptSheet(form: MatterForm, service: Service, set: ReceiptSet
     sections.push({ head: '办理期限', paragraphs: [{ text: promised(form, service) }] });
   }
   if (set.address !== '' && missing.length === 0) {
-    sections.push({ head: '查询', paragraphs: [{ text: `凭回执编号向${set.office.name}查询办理进度，电话：${set.office.phone || '—'}。` }] });
+    const phone = set.office.phone === '' ? '' : `，也可以打电话问：${set.office.phone}`;
+    sections.push({
+      head: '查询',
+      paragraphs: [{ text: `查询码：${form.check}`, strong: true }, { text: `扫描二维码，凭回执编号和查询码查询办理进度${phone}。` }],
+    });
   }
   return {
     organ: set.office.name,

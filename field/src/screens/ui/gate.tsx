@@ -105,7 +105,7 @@ function subline({ verdict, trouble }: Gated, state: State): string {
 
 function permitLine(verdict: LiveVerdict): string {
   const permit = verdict.allowedBy.find((pass) => pass.gate.startsWith('P'));
-  return permit ? `${say(permit.cite)} · ${say(permit.title)}` : t('gate.open-sub');
+  return permit ? `${short(permit.cite)} ${t('gate.open-sub')}` : t('gate.open-sub');
 }
 
 /** 《中华人民共和国行政处罚法》 is known to whoever stands here as 《行政处罚法》; the full name stands in the list. */

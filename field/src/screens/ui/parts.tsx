@@ -17,11 +17,12 @@ export interface ScreenProps {
 
 export function Screen({ title, back, kind = 'river', foot, children }: ScreenProps) {
   const head = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLElement>(null);
   // Whoever cannot see the change of screen is told of it by the focus.
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`;
     head.current?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+    body.current?.scrollTo(0, 0);
   }, [title]);
   return (
     <div class={`screen ${kind}`}>
@@ -34,7 +35,7 @@ export function Screen({ title, back, kind = 'river', foot, children }: ScreenPr
         <h1 ref={head} tabIndex={-1}>{title}</h1>
         <Line />
       </header>
-      <main class="body">{children}</main>
+      <main class="body" ref={body}>{children}</main>
       {foot && <div class="foot">{foot}</div>}
     </div>
   );

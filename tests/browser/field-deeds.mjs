@@ -1,0 +1,230 @@
+// What is done with the forms of the field app, handed over to the real office: each packet is admitted, and the office has
+// what was done, with the number that was handed over and the paper that was made on the phone.
+import { address, browser, enter, finish, must, open, test } from "./browser.mjs";
+
+const PIN = "260913";
+const PHONE = {
+  viewport: { width: 360, height: 740 }, hasTouch: true, locale: "zh-CN", deviceScaleFactor: 2,
+  geolocation: { latitude: 29.1, longitude: 107.6 }, permissions: ["geolocation"],
+};
+const SHOTS = process.env.SHOTS ?? "";
+const page = await open(PHONE);
+const context = page.context();
+const mark = `${Date.now()}`.slice(-6);
+
+const field = (label) => page.getByLabel(label).and(page.locator("input, textarea, select")).first();
+const text = (label, value) => field(label).fill(value);
+const pick = (name) => page.locator(".pick", { hasText: name }).first().click();
+const press = (name) => page.getByRole("button", { name }).first().click();
+const tick = (name) => page.locator(".tick", { hasText: name }).first().click();
+const goTo = async (hash) => {
+  await page.evaluate((to) => { location.hash = to; }, hash);
+  await page.waitForTimeout(200);
+};
+const shot = async (name) => SHOTS && page.screenshot({ path: `${SHOTS}/real-${name}.png` });
+
+async function typePin() {
+  for (const digit of PIN) await page.locator(".keys button", { hasText: new RegExp(`^${digit}$`) }).click();
+  await page.locator(".keys .enter").click();
+}
+
+async function sign() {
+  const pad = page.locator(".pad canvas");
+  await pad.evaluate((el) => el.scrollIntoView({ block: "center" }));
+  const box = await pad.boundingBox();
+  await page.mouse.move(box.x + 40, box.y + 50);
+  await page.mouse.down();
+  for (let i = 1; i < 12; i += 1) await page.mouse.move(box.x + 40 + i * 14, box.y + 50 + (i % 3) * 18);
+  await page.mouse.up();
+  await press("签好了");
+  await page.waitForSelector(".pad.kept");
+}
+
+/** The last packet of a kind, once the office has answered. */
+async function answered(title) {
+  await goTo("#/outbox");
+  await page.waitForSelector(".packet");
+  await press("现在发送").catch(() => undefined);
+  const item = page.locator(".packet", { hasText: title }).first();
+  await page.waitForFunction(
+    (said) => [...document.querySelectorAll(".packet")].some((one) => one.textContent.includes(said) && /admitted|held|refused|known/.test(one.className)),
+    title, { timeout: 20_000 },
+  );
+  await shot(`outbox-${title.slice(0, 4)}`);
+  return { state: (await item.getAttribute("class")).replace("packet ", ""), says: await item.textContent() };
+}
+
+async function admitted(title) {
+  const { state, says } = await answered(title);
+  must(state === "admitted" || state === "known", `${state}: ${says}`);
+}
+
+await test("a phone is enrolled and takes a round along", async () => {
+  await enter(page, "officer");
+  await page.goto(`${address}/field/`);
+  await page.waitForSelector(".keys");
+  await typePin();
+  await page.waitForFunction(() => document.querySelectorAll(".dots .full").length === 0);
+  await typePin();
+  await page.waitForSelector(".tile");
+  await shot("morning");
+  await page.locator(".tile").first().click();
+  await page.waitForSelector(".where", { timeout: 30_000 });
+  await shot("home");
+});
+
+await test("a round is begun where one is of today", async () => {
+  const begin = page.getByRole("button", { name: "开始进村" });
+  if ((await begin.count()) === 0) return;
+  await begin.click();
+  await admitted("进村");
+});
+
+await test("a question is promised by a day", async () => {
+  await goTo("#/consult");
+  await page.waitForSelector(".part");
+  await text("姓名或者名称", `张桂兰${mark}`);
+  await pick("公共医疗卫生");
+  await text("问题", "什么时候来村里体检");
+  await pick("约定日期答复");
+  await text("答复日期", await page.evaluate(() => new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10)));
+  await press("登记，承诺答复");
+  await page.waitForSelector(".sync");
+  await admitted(`张桂兰${mark}`);
+});
+
+await test("a matter is accepted, its receipt opens the applicant’s page", async () => {
+  await goTo("#/matter");
+  await page.waitForSelector(".found");
+  await text("找事项", "低保");
+  await page.locator(".found button").first().click();
+  await text("申请人", `李长根${mark}`);
+  await text("申请什么", "家里没有收入");
+  for (const box of await page.locator(".papers .tick input").all()) await box.check();
+  const propose = page.getByRole("button", { name: /个工作日/ });
+  if (await propose.count()) await propose.click();
+  await press("受理，给回执");
+  await page.waitForSelector(".sheet");
+  await page.waitForSelector(".qr");
+  await shot("receipt");
+  const sheet = await page.textContent(".sheet");
+  const [, check] = /查询码：(\d{6})/.exec(sheet) ?? [];
+  const number = (await page.textContent(".sheet .number")).trim();
+  must(check !== undefined && number !== "", sheet);
+  await admitted(`李长根${mark}`);
+  const villager = await open();
+  await villager.goto(`${address}/m?receipt=${encodeURIComponent(number)}`);
+  await villager.locator("#m-check").fill(check);
+  await villager.locator("main form button").first().click();
+  await villager.waitForSelector("main");
+  must((await villager.textContent("main")).includes(number), "the applicant finds the matter with number and check");
+  await villager.context().close();
+});
+
+await test("what is missing is told once", async () => {
+  await goTo("#/matter");
+  await page.waitForSelector(".found");
+  await text("找事项", "低保");
+  await page.locator(".found button").first().click();
+  await text("申请人", `谭大有${mark}`);
+  await text("申请什么", "申请低保");
+  await press(/告知缺/);
+  await page.waitForSelector(".sheet");
+  await admitted(`谭大有${mark}`);
+});
+
+await test("an answer of the reply list is told", async () => {
+  await goTo("#/replies");
+  await page.waitForTimeout(300);
+  const entry = page.locator(".replies button.tile", { hasText: "已有答复" }).first();
+  if ((await page.locator(".replies").count()) === 0 || (await entry.count()) === 0) return;
+  const who = await entry.locator("b").textContent();
+  await entry.click();
+  await page.waitForSelector(".answer");
+  await pick("签名");
+  await sign();
+  await press("登记，已答复");
+  await page.waitForSelector(".replies");
+  await admitted(who);
+});
+
+await test("an inspection goes over whole, with its photo", async () => {
+  await goTo("#/visit");
+  await page.waitForSelector(".part");
+  await text("姓名或者名称", `检查户${mark}`);
+  await text("住址或者住所", "木根村1组");
+  await text("依据的线索", "群众反映后门堵塞");
+  await text("具体地址", "木根村木根场口12号");
+  const kinds = await field("场所类型").locator("option").evaluateAll((all) => all.map((one) => one.value).filter((value) => value !== ""));
+  for (const kind of kinds) {
+    await field("场所类型").selectOption(kind);
+    if (await page.locator("fieldset .tick").count()) break;
+  }
+  await page.locator("fieldset .tick").first().click();
+  for (const box of await page.locator(".part", { hasText: "执法人员" }).last().locator(".tick", { hasText: "✓" }).locator("input").all()) await box.check();
+  await text("不事先通知的理由", "事先通知会使现场改变");
+  await press("已出示证件，开始检查");
+  for (const question of await page.locator(".question").all()) await question.locator(".pick").first().click();
+  await page.locator(".photos input[type=file]").first().setInputFiles({
+    name: "门店.png", mimeType: "image/png",
+    buffer: Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"),
+  });
+  await page.waitForSelector(".strip-of-photos li");
+  await text("现场人员和身份", "石有余，经营者");
+  await text("现场情况", "安全出口畅通。");
+  await tick("批评教育");
+  await text("讲了什么", "讲明消防法的规定");
+  await pick("拒绝签名");
+  await text("写明情况", "看过以后不愿签名");
+  await text("见证人", "村主任谭大有");
+  await press("办完，登记检查");
+  await page.waitForSelector(".sync");
+  await admitted(`检查户${mark}`);
+});
+
+await test("a penalty is decided, served, and its paper is the one made on the phone", async () => {
+  await goTo("#/penalty");
+  await page.waitForSelector(".gate");
+  await text("姓名或者名称", `处罚户${mark}`);
+  await text("住址或者住所", "木根村1组");
+  await text("出生日期", "1980-05-01");
+  await text("具体地址", "木根村木根场口12号");
+  for (const box of await page.locator(".part", { hasText: "在场的勾上" }).locator(".tick", { hasText: "✓" }).locator("input").all()) await box.check();
+  await text("违法事实", "在店铺后门安全出口处堆放化肥，堵塞安全出口。");
+  await text("证据", "现场检查笔录1份");
+  await tick("已出示执法证件");
+  await tick("已告知拟处罚内容");
+  await text("当事人怎么说", "马上清理");
+  await text("复核意见", "予以采纳");
+  await pick("罚款");
+  await text("罚款金额", "50");
+  await text("处罚理由", "初次违法，当场清理，危害后果轻微");
+  const items = await field("事项").locator("option").evaluateAll((all) => all.map((one) => one.value).filter((value) => value !== ""));
+  let open = false;
+  const said = [];
+  for (const item of items) {
+    await field("事项").selectOption(item);
+    await page.waitForTimeout(400);
+    await page.waitForFunction(() => !document.querySelector(".gate.working"), null, { timeout: 15_000 });
+    open = (await page.locator(".gate").getAttribute("data-gate")) === "open";
+    if (open) break;
+    said.push(`${item}: ${await page.textContent(".gate")}`);
+  }
+  await shot("penalty");
+  must(open, said.join("\n"));
+  await press("取文号，制作决定书");
+  await page.waitForSelector(".sheet", { timeout: 10_000 }).catch(async () => { throw new Error(await page.textContent(".body")); });
+  await sign();
+  await press("交付，登记完毕");
+  await page.waitForSelector(".screen-only", { timeout: 20_000 });
+  await shot("decision");
+  await admitted(`处罚户${mark}`);
+});
+
+await test("nothing went wrong in the page", async () => {
+  must(page.faults.length === 0, page.faults.join("\n"));
+});
+
+await context.close();
+await browser.close();
+process.exit(finish());
