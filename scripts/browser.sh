@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
 
+if has npm; then scripts/field.sh; fi
 cargo build --workspace --bins --all-features --locked
 SHUANGHE=$(target_dir)/debug/shuanghe
 export SHUANGHE

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Drives the built program in Chromium: the whole story of a case, with script and without, and
-# axe-core on every page. Ends with a line “N passed, N failed”.
+# Drives the built program in Chromium: the whole story of a case, with script and without, axe-core on
+# every page, and the field app without a network. Each ends with a line “N passed, N failed”.
 #
 #   SHUANGHE=target/debug/shuanghe tests/browser/run.sh
 set -euo pipefail
@@ -39,6 +39,8 @@ done
 [ -n "$address" ] || { echo "the program did not say its address" >&2; exit 1; }
 
 status=0
-ADDRESS=$address SIGN_INS=$work/data/demo-sign-ins.json WORK=$work node story.mjs || status=$?
+for story in story.mjs field.mjs; do
+  ADDRESS=$address SIGN_INS=$work/data/demo-sign-ins.json WORK=$work node "$story" || status=$?
+done
 if [ "$status" -ne 0 ]; then tail -n 40 "$work/log" >&2; fi
 exit "$status"
