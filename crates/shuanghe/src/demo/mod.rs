@@ -21,6 +21,7 @@ mod powers;
 mod register;
 mod residents;
 mod school;
+mod service;
 mod staff;
 mod supervised;
 mod timeline;
@@ -90,6 +91,7 @@ fn make_office(making: &Making, era: Era) -> Result<(Vec<SignIn>, Played)> {
     let mut world = ordinary::World { era, law, powers: &powers, now, earliest, company };
     let mut events = ordinary::all(&mut world);
     events.extend(school::events(era, &staff));
+    events.extend(service::events(&service::World::new(era, law, now, &residents)));
     if era == Era::Today {
         events.extend(letters::events(now, &powers));
         let office = township::office(era).name;
@@ -146,8 +148,8 @@ mod tests {
         let (law, address) = (Law::embedded(), "http://127.0.0.1:8080");
         let making = Making { store: &store, law, now, address, progress: &|_, _, _| {} };
         let demo = make(&making).unwrap();
-        // Seven posts in each era, and since 2018 a legal reviewer.
-        assert_eq!(demo.sign_ins.len(), 7 + 8);
+        // Eight posts in each era, and since 2018 a legal reviewer.
+        assert_eq!(demo.sign_ins.len(), 8 + 9);
         for (era, played) in Era::BOTH.into_iter().zip(&demo.played) {
             assert!(played.refusals >= 10, "{played:?}");
             assert!(played.papers > played.cases, "{played:?}");

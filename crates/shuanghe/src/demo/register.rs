@@ -37,11 +37,12 @@ pub struct SignIn {
 }
 
 /// Role and the staff member who has it, where the era has one.
-const ROLES: [(&str, &str); 8] = [
+const ROLES: [(&str, &str); 9] = [
     ("officer", "E02"),
     ("team-leader", "E01"),
     ("head", "L1"),
     ("clerk", "S01"),
+    ("handler", "S02"),
     ("discipline", "L3"),
     ("legal-reviewer", "V1"),
     ("reviewer", "C1"),

@@ -61,7 +61,10 @@ pub fn make(era: Era) -> Vec<Staff> {
             (Team::Enforcement, 0) => ("E01".to_owned(), "team-leader", enforcement_head(era)),
             (Team::Enforcement, _) => (format!("E{:02}", at + 1), "officer", "执法员"),
             (Team::Service, _) => {
-                (format!("S{:02}", at + 1 - ENFORCEMENT), "clerk", service_title(at))
+                // Whoever leads hearings takes no part in investigations, and is no handler either.
+                let clerk = [ENFORCEMENT, ENFORCEMENT + 2].contains(&at);
+                let post = if clerk { "clerk" } else { "handler" };
+                (format!("S{:02}", at + 1 - ENFORCEMENT), post, service_title(at))
             }
         };
         let mut one = person(era, &mut made_up, &Seat { id, post, title, age });

@@ -222,7 +222,7 @@ impl Thread<'_> {
     pub fn hearing_asked(&mut self) {
         self.days(0, 14);
         let (on, by, way) = (self.day(), self.receiver(), "书面".to_owned());
-        self.file("S02", FileStep::AskHearing { on, by, way });
+        self.file("S01", FileStep::AskHearing { on, by, way });
     }
 
     /// Called with the days that the law wants; the call is served the next day.
