@@ -3,7 +3,7 @@
  * The bundle comes from the office over a signed-in line, yet nothing here trusts that a part is there: an older office
  * may leave one out, and a screen then says so instead of breaking.
  */
-import type { Bundle, Day, Item, PartySort, Power, Says } from '../core/types';
+import type { Bundle, Day, Item, Moment, PartySort, Power, Says } from '../core/types';
 
 export interface AskedPaper {
   id: string;
@@ -234,6 +234,8 @@ export interface OpenVisit {
   version: number;
   stage: string;
   notified: boolean;
+  /** When the certificates were shown, where that was done already. */
+  shownAt: Moment | null;
   opening: Record<string, unknown> & { matters: { item: string; power: string }[] };
 }
 
@@ -243,6 +245,7 @@ export function visits(bundle: Bundle): OpenVisit[] {
     version: held.version,
     stage: word((held['stage'] as Record<string, unknown> | undefined)?.['at']),
     notified: held['notice'] !== null && held['notice'] !== undefined,
+    shownAt: word(held['shown_at']) || null,
     opening: (held['opening'] ?? { matters: [] }) as OpenVisit['opening'],
   }));
 }

@@ -60,7 +60,7 @@ function VisitOf({ id }: { id: string }) {
           <Text label={t('visit.notice-reason')} must lines={2} value={form.noticeReason} on={(noticeReason) => set({ noticeReason })} />
         </Part>
       )}
-      <Arrive form={form} set={set} />
+      <Arrive form={form} set={set} held={held} />
       {list && <List form={form} set={set} list={list} questions={asked(list, matters)} />}
       <Scene form={form} set={set} />
       <Outcomes form={form} set={set} matters={matters} />
@@ -137,11 +137,12 @@ function Opening({ form, set }: PartProps) {
   );
 }
 
-function Arrive({ form, set }: PartProps) {
+function Arrive({ form, set, held }: PartProps & { held: OpenVisit | undefined }) {
   const core = useCore();
+  const shown = held?.shownAt ?? form.arrivedAt;
   return (
     <Part title={t('visit.arrive')} note={t('visit.arrive-lead')}>
-      {form.arrivedAt ? <p class="good">✓ {t('visit.arrived', { at: clock(form.arrivedAt) })}</p>
+      {shown ? <p class="good">✓ {t('visit.arrived', { at: clock(shown) })}</p>
         : <Button tone="seal" on={() => set({ arrivedAt: core.now() })}>{t('visit.show')}</Button>}
     </Part>
   );

@@ -18,6 +18,8 @@ const reply = newReply(ENTRY);
 const onSpot = { ...penalty(), collect: 'on-spot' as const, hardToEnforce: true, receipt: '渝财00001' };
 const absent = { how: 'absent' as const, reason: '店门锁着', witness: '谭大有' };
 
+const HELD = { id: 'i-0', version: 5, stage: 'arrived', notified: true, shownAt: '2026-03-09T09:50:00.000+08:00', opening: { matters: [] } };
+
 const SAMPLES: Record<string, Made> = {
   '咨询，当场答复': consultPacket(consult(), SETTING, 'q-1'),
   '咨询，约定日期': consultPacket({ ...consult(), ends: 'day', day: '2026-03-12' }, SETTING, 'q-1'),
@@ -30,6 +32,7 @@ const SAMPLES: Record<string, Made> = {
   '延期': replyPacket({ ...reply, does: 'defer', reason: '没有拨付', until: '2026-03-13', told: '当面' }, ENTRY, ROUND),
   '未到': replyPacket({ ...reply, does: 'miss', note: '托人带话' }, ENTRY, ROUND),
   '检查，拒签': visitPacket(visit(), undefined, SETTING, '冉平川', 'i-1'),
+  '检查，已到场': visitPacket(visit(), HELD, SETTING, '冉平川', 'i-1'),
   '检查，不在场': visitPacket({ ...visit(), outcomes: [{ is: 'corrected', what: '已清理', to: '', by: null, matter: 0 }], signed: absent }, undefined, SETTING, '冉平川', 'i-1'),
   '检查，签名，没有问题': visitPacket({ ...visit(), answers: {}, outcomes: [{ is: 'clear', what: '', to: '', by: null, matter: 0 }], signed: SIGNED }, undefined, SETTING, '冉平川', 'i-1'),
   '当场罚款': penaltyPacket(penalty(), SETTING, 'c-1', file('paper', 'a')),
@@ -50,6 +53,17 @@ describe('what the forms hand over', () => {
     const hashes = JSON.stringify(SAMPLES['检查，拒签']?.commands).match(/[0-9a-f]{64}/g) ?? [];
     expect(SAMPLES['检查，拒签']?.files.map((one) => one.sha256)).toEqual(hashes);
     expect(SAMPLES['当场罚款']?.files.map((one) => one.for)).toEqual(['paper', 'signature']);
+  });
+});
+
+describe('a visit that has begun', () => {
+  it('is gone on with: nothing is opened, told or shown twice', () => {
+    const made = SAMPLES['检查，已到场'];
+    expect(made?.subject).toBe('inspection:i-0');
+    expect(made?.seen).toBe(5);
+    expect(made?.commands[0]?.do).toBe('answer');
+    expect(made?.commands.find((command) => command.do === 'record')).toMatchObject({ record: { from: HELD.shownAt } });
+    expect(visitGaps({ ...visit(), arrivedAt: null, noticeReason: '' }, undefined, HELD, '2026-03-09')).toEqual([]);
   });
 });
 

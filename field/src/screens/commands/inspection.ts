@@ -83,7 +83,7 @@ export function visitGaps(form: VisitForm, list: Checklist | undefined, held: Op
     need(form.officers.length > 0, 'officers');
   }
   if (!held?.notified) need(said(form.noticeReason), 'notice');
-  need(form.arrivedAt !== null, 'arrive');
+  need((held?.shownAt ?? form.arrivedAt) !== null, 'arrive');
   const questions = asked(list, held?.opening.matters ?? form.matters);
   const given = (q: Question) => (list ? form.answers[questionKey(list, q)] : undefined);
   need(questions.every((q) => given(q) !== undefined), 'answers');
@@ -113,13 +113,13 @@ export function visitPacket(form: VisitForm, held: OpenVisit | undefined, at: Se
   const commands: Command[] = [];
   if (!held) commands.push({ do: 'open', opening: opening(form, at) });
   if (!held?.notified) {
-    commands.push({ do: 'notify', way: 'without', at: form.arrivedAt, receiver: '', reason: form.noticeReason.trim() });
+    commands.push({ do: 'notify', way: 'without', at: form.arrivedAt ?? at.now, receiver: '', reason: form.noticeReason.trim() });
   }
-  commands.push({ do: 'arrive', at: form.arrivedAt });
+  if (!held?.shownAt) commands.push({ do: 'arrive', at: form.arrivedAt });
   const answers = Object.entries(form.answers).map(([question, { reply, note }]) => ({ question, reply, note: note.trim() }));
   if (answers.length > 0) commands.push({ do: 'answer', answers });
   for (const photo of form.photos) commands.push({ do: 'attach', file: attached(photo, at.now) });
-  commands.push({ do: 'record', record: record(form, at, recorder) });
+  commands.push({ do: 'record', record: record(form, held?.shownAt ?? form.arrivedAt, at, recorder) });
   for (const outcome of form.outcomes) commands.push({ do: 'conclude', outcome: outcomeOut(outcome) });
   if (form.signed.how === 'signed') commands.push({ do: 'tell', at: at.now, receiver: form.signed.by.trim() });
   const files = [...form.photos.map((photo) => photo.file), ...signatureFiles(form.signed)];
@@ -155,7 +155,7 @@ function attached(photo: Photo, now: Moment) {
   };
 }
 
-function record(form: VisitForm, at: Setting, recorder: string) {
+function record(form: VisitForm, from: Moment | null, at: Setting, recorder: string) {
   const { signed } = form;
   const signature =
     signed.how === 'signed'
@@ -165,7 +165,7 @@ function record(form: VisitForm, at: Setting, recorder: string) {
     .map((q) => ({ asked: q.asked.trim(), answered: q.answered.trim() }))
     .filter((q) => q.asked !== '');
   return {
-    from: form.arrivedAt, to: at.now, present: form.present.trim(), recorder, found: form.found.trim(), questions, signature,
+    from, to: at.now, present: form.present.trim(), recorder, found: form.found.trim(), questions, signature,
   };
 }
 

@@ -71,12 +71,16 @@ function stateOf({ verdict, trouble }: Gated): State {
 
 const MARKS: Record<State, string> = { open: '✓', shut: '✕', waiting: '…' };
 
+/** Beside the form there is room for every gate; at its foot a thumb opens them. */
+const ROOMY = matchMedia('(min-width: 60rem)');
+
 export function Gate({ gated }: { gated: Gated }) {
-  const [wide, setWide] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const wide = asked || ROOMY.matches;
   const state = stateOf(gated);
   return (
     <section class={`gate ${state}${gated.asking ? ' working' : ''}${wide ? ' wide' : ''}`} aria-label={t('gate.title')} data-gate={state}>
-      <button type="button" class="verdict" aria-expanded={wide} onClick={() => setWide(!wide)}>
+      <button type="button" class="verdict" aria-expanded={wide} onClick={() => setAsked(!asked)}>
         <span class="seal-mark" aria-hidden="true">{MARKS[state]}</span>
         <span class="words" role="status">
           <b>{headline(state)}</b>

@@ -6,7 +6,7 @@ export const frame: Record<keyof typeof zh, string> = {
   'back': 'Back',
   'again': 'Try again',
   'wait': 'One moment…',
-  'next': 'What helps:',
+  'next': 'Next:',
   'must': 'required',
   'choose': 'Choose',
   'drop': 'Delete',

@@ -4,7 +4,7 @@ export const frame = {
   'back': '返回',
   'again': '再试一次',
   'wait': '请稍候……',
-  'next': '可以：',
+  'next': '下一步：',
   'must': '必填',
   'choose': '请选择',
   'drop': '删除',
