@@ -116,6 +116,8 @@ pub fn block_take(
 pub(crate) struct FromBlock<'a> {
     pub device: &'a str,
     pub number: &'a DocumentNumber,
+    /// The check that a receipt was handed over with.
+    pub check: Option<&'a str>,
 }
 
 /// Takes the number a step used up: the next of its series, or one of a block.

@@ -83,6 +83,8 @@ pub struct Ask {
     pub token: String,
     pub person: Option<Person>,
     pub choice: Choice,
+    /// Whether whoever asks can unpack gzip.
+    pub takes_gzip: bool,
     pub now: Moment,
 }
 

@@ -13,6 +13,7 @@ mod credential;
 mod day_words;
 mod download;
 mod exports;
+mod field;
 mod form;
 mod frame;
 mod gate_view;

@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::reply::{Answer, Reply, TokenChange};
 use crate::routes::{self, Route};
 use crate::upload::{self, Multipart, Upload};
-use crate::{api, pages, session, token};
+use crate::{api, field, pages, session, token};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::RawPathParamsRejection;
@@ -37,6 +37,7 @@ pub fn app(house: Arc<House>) -> Router {
             let house = house.clone();
             let filter = match route.method {
                 "POST" => MethodFilter::POST,
+                "PUT" => MethodFilter::PUT,
                 _ => MethodFilter::GET,
             };
             let handler = move |params: Result<RawPathParams, RawPathParamsRejection>,
@@ -74,6 +75,7 @@ struct Arrived {
     address: String,
     body: Result<(Fields, Vec<Upload>), Problem>,
     secure: bool,
+    takes_gzip: bool,
 }
 
 async fn serve(
@@ -86,6 +88,9 @@ async fn serve(
     let (head, body) = request.into_parts();
     if api::is_under(head.uri.path()) {
         return serve_api(house, route, params, (head, body, peer)).await;
+    }
+    if field::is_under(head.uri.path()) {
+        return serve_field(house, route, params, (head, body, peer)).await;
     }
     let cookies = cookies(&head.headers);
     let body = match (head.method == Method::POST, boundary(route, &head.headers)) {
@@ -103,6 +108,7 @@ async fn serve(
         address: peer.unwrap_or_else(|| "unknown".to_owned()),
         body,
         secure: house.secure,
+        takes_gzip: takes_gzip(&head.headers),
         method: head.method,
     };
     let done = tokio::task::spawn_blocking(move || answer(&house, route, arrived)).await;
@@ -136,24 +142,59 @@ async fn serve_api(
     into_response(done.unwrap_or_else(|_| plain_failure()))
 }
 
+/// A phone: a token of its own, JSON or a piece of a file.
+async fn serve_field(
+    house: Arc<House>,
+    route: Option<&'static Route>,
+    params: Vec<(String, String)>,
+    (head, body, peer): (axum::http::request::Parts, Body, Option<String>),
+) -> Response<Body> {
+    let body = match head.method {
+        Method::POST | Method::PUT => read_up_to(body, field::BODY_BYTES_MAX).await.ok(),
+        _ => Some(Vec::new()),
+    };
+    let came = api::Came {
+        method: head.method.to_string(),
+        path: head.uri.path().to_owned(),
+        query: Fields::parse(head.uri.query().unwrap_or("").as_bytes()),
+        params,
+        address: peer.unwrap_or_else(|| "unknown".to_owned()),
+        headers: head.headers,
+        body,
+    };
+    let pattern = route.map(|route| route.path);
+    let done = tokio::task::spawn_blocking(move || field::serve(&house, pattern, came)).await;
+    into_response(done.unwrap_or_else(|_| plain_failure()))
+}
+
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let said = headers.get("accept-encoding").and_then(|value| value.to_str().ok());
+    let named = |word: &str| word.trim().split(';').next().is_some_and(|name| name == "gzip");
+    said.is_some_and(|said| said.split(',').any(named))
+}
+
 /// Reads a form, or the whole of a body that is too large, so that the problem page can be sent.
 async fn read_form(body: Body) -> Result<Fields, Problem> {
     read_body(body).await.map(|bytes| Fields::parse(&bytes))
 }
 
 async fn read_body(body: Body) -> Result<Vec<u8>, Problem> {
+    read_up_to(body, BODY_BYTES_MAX).await
+}
+
+async fn read_up_to(body: Body, bytes_max: usize) -> Result<Vec<u8>, Problem> {
     let mut stream = body.into_data_stream();
     let (mut kept, mut total) = (Vec::new(), 0usize);
     while let Some(piece) = next(&mut stream).await {
         let Ok(piece) = piece else { return Err(Problem::unreadable("body", &Fields::default())) };
         total = total.saturating_add(piece.len());
-        if total <= BODY_BYTES_MAX {
+        if total <= bytes_max {
             kept.extend_from_slice(&piece);
         } else if total > DRAIN_BYTES_MAX {
             break;
         }
     }
-    if total > BODY_BYTES_MAX { Err(Problem::too_large()) } else { Ok(kept) }
+    if total > bytes_max { Err(Problem::too_large()) } else { Ok(kept) }
 }
 
 /// The boundary of a form with files, on a route that takes them.
@@ -267,6 +308,7 @@ fn answer(house: &House, route: Option<&'static Route>, arrived: Arrived) -> Rep
         now: practice(&person).map_or(now, |day| now.moved_to(day)),
         person,
         choice,
+        takes_gzip: arrived.takes_gzip,
     };
     let answer = match broken.or(too_large) {
         Some(problem) => Err(problem),

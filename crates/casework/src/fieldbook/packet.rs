@@ -56,6 +56,17 @@ pub struct NumberTaken {
     pub series: String,
     /// As it is written: `渝武隆双河当罚决〔2026〕12号`.
     pub number: String,
+    /// The check of a receipt that was handed over before the office saw it: six digits.
+    #[serde(default)]
+    pub check: Option<String>,
+}
+
+impl NumberTaken {
+    /// The check, where it has the shape of one.
+    pub fn check(&self) -> Option<&str> {
+        let check = self.check.as_deref()?;
+        (check.len() == 6 && check.bytes().all(|b| b.is_ascii_digit())).then_some(check)
+    }
 }
 
 /// An original that goes along.

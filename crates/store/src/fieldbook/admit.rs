@@ -110,7 +110,8 @@ impl<'a> Going<'a> {
 
     fn block(&self) -> Option<FromBlock<'a>> {
         let number = self.doing.number?;
-        Some(FromBlock { device: &self.doing.packet.device, number })
+        let check = self.doing.packet.number.as_ref().and_then(|named| named.check());
+        Some(FromBlock { device: &self.doing.packet.device, number, check })
     }
 
     fn each<C, S: Thing>(

@@ -4,6 +4,7 @@
 //! as ever: a packet goes through the doors of its noun, all of it or nothing, in one transaction.
 
 mod admit;
+mod around;
 mod blocks;
 mod devices;
 mod fill;
@@ -13,6 +14,7 @@ mod packets;
 mod receive;
 mod settle;
 
+pub use around::{Fined, fined_at, matters_at, parties_of, questions_at, visits_open};
 pub use blocks::{Block, blocks};
 pub use devices::{
     DeviceLine, NewDevice, brought, bundle_find, device_by_token, device_find, device_get,

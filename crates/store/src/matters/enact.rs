@@ -57,7 +57,10 @@ fn enact_from(
         Some(block) => Some(block.number.serial),
         None => wanted.map(|number| numbers::next(w, &Series::of(&number))).transpose()?,
     };
-    let check = check(w, &known.new_id, attempt.act.as_str());
+    let check = match block.and_then(|block| block.check) {
+        Some(given) => given.to_owned(),
+        None => check(w, &known.new_id, attempt.act.as_str()),
+    };
     let around = known.scene(law, &entry(law, attempt), attempt.version);
     let scene = Scene { around, next_serial: serial.unwrap_or(1), check };
     let change = decide(held.as_ref(), attempt.command, &scene).map_err(EnactProblem::Refused)?;

@@ -10,6 +10,7 @@ mod cases;
 mod doctor;
 mod export;
 mod feeds;
+mod fieldbook;
 mod files;
 mod grants;
 mod growth;

@@ -68,6 +68,7 @@ fn answer(house: &House, pattern: Option<&str>, came: Came) -> Given {
         token: String::new(),
         person: Some(person),
         choice: Choice::from_cookies(|_| None),
+        takes_gzip: false,
         now,
     };
     (endpoint.run)(&Call { house, ask, token, headers, body, real_now })
