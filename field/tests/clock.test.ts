@@ -69,6 +69,15 @@ describe('the clock', () => {
     expect(clock.state.trouble).toBeNull();
   });
 
+  it('is not moved by a long answer over a thin line, unless that contradicts it', () => {
+    const clock = new Clock(clocks(), null);
+    clock.met(moment(T0 + 300), T0 - 50, T0 + 50);
+    clock.met(moment(T0 + 20_000), T0 - 60_000, T0 + 30_000);
+    expect(clock.state.offsetMs).toBe(300);
+    clock.met(moment(T0 + DAY), T0 - 60_000, T0 + 30_000);
+    expect(clock.state.offsetMs).toBe(DAY + 15_000);
+  });
+
   it('does not believe an answer that is no time', () => {
     const clock = new Clock(clocks(), null);
     clock.met('gestern', T0, T0);

@@ -146,6 +146,12 @@ describe('the app', () => {
     await ok(phone.core.unlock('新的口令很长'));
   });
 
+  it('makes one wait at the change of a PIN as at the door', async () => {
+    await ok(phone.core.unlock(PIN));
+    for (let n = 0; n < 5; n += 1) await phone.core.changePin('不是这个密码', '新的密码很长');
+    expect(await phone.core.changePin(PIN, '新的密码很长')).toMatchObject({ trouble: { code: 'pin-wait' } });
+  });
+
   it('is empty after it was wiped', async () => {
     await phone.core.wipe();
     expect(phone.core.phase.value).toBe('new');

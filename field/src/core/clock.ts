@@ -18,6 +18,8 @@ export interface Clocks {
 
 /** A difference that people should hear of. */
 const OFF_MS = 5 * 60_000;
+/** An answer that took longer is not trusted to the second. */
+const VAGUE_MS = 2_000;
 /** Clocks drift and are corrected a little by the network; more than this back is a change. */
 const BACK_MS = 90_000;
 /** While open the steady clock may stand still in sleep; longer than this no phone sleeps under an open app. */
@@ -66,7 +68,13 @@ export class Clock {
   met(office: Moment, asked: number, answered: number): void {
     const said = Date.parse(office);
     if (!Number.isFinite(said)) return;
-    this.offsetMs = Math.round(said - (asked + answered) / 2);
+    const measured = Math.round(said - (asked + answered) / 2);
+    // Over a thin line a long answer tells the time badly: what it cannot contradict stays as it was.
+    const doubt = (answered - asked) / 2;
+    const known = this.offsetMs !== null && this.fault === null;
+    const vague = known && doubt > VAGUE_MS && Math.abs(measured - (this.offsetMs ?? 0)) <= doubt;
+    if (!vague) this.offsetMs = measured;
+    if (this.offsetMs === null) return;
     this.wall0 = this.clocks.wall();
     this.steady0 = this.clocks.steady();
     this.seenMs = this.wall0;

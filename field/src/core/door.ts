@@ -44,7 +44,7 @@ export async function enrol(room: Room, name: string, pin: string): Promise<Done
 export async function renew(room: Room): Promise<Done> {
   const [session, ring] = [room.session, await keyring(room.db)];
   if (!session || !ring) return failed('locked');
-  const told = await renewToken(room.db, session.keys, [room.line(), session.device.name, ring]);
+  const told = await renewToken(room.db, session.keys, [room.line(), session.device.label, ring]);
   if (!told.ok) return told;
   room.take(told.value);
   void room.syncNow();
@@ -63,20 +63,26 @@ export async function enrolAnew(room: Room, name: string): Promise<Done> {
   return done();
 }
 
-export async function unlock(room: Room, pin: string): Promise<Done> {
-  const ring = await keyring(room.db);
-  if (!ring) return failed('broken');
+/** One guess at the PIN: counted before it is tried, so that killing the tab does not give a free one. */
+async function guess<T>(room: Room, open: () => Promise<T | null>): Promise<Done<T>> {
   const tries = (await plainGet(room.db, 'tries')) ?? NO_TRIES;
   const wait = waitMs(tries, room.world.clocks.wall());
   if (wait > 0) return waitTrouble(wait);
-  // Counted before it is tried, so that killing the tab does not give a free guess.
   await plainPut(room.db, 'tries', wrongOnceMore(tries, room.world.clocks.wall()));
-  const keys = await unlockRing(ring, pin);
-  if (!keys) return failed('pin-wrong');
+  const opened = await open();
+  if (opened === null) return failed('pin-wrong');
   await plainPut(room.db, 'tries', NO_TRIES);
-  const device = await keptDevice(room.db, keys);
+  return { ok: true, value: opened };
+}
+
+export async function unlock(room: Room, pin: string): Promise<Done> {
+  const ring = await keyring(room.db);
+  if (!ring) return failed('broken');
+  const keys = await guess(room, () => unlockRing(ring, pin));
+  if (!keys.ok) return keys;
+  const device = await keptDevice(room.db, keys.value);
   if (!device) return failed('broken');
-  await enter(room, keys, device);
+  await enter(room, keys.value, device);
   return done();
 }
 
@@ -84,9 +90,10 @@ export async function changePin(room: Room, old: string, pin: string): Promise<D
   const fault = pinFault(pin);
   if (fault) return fault;
   const ring = await keyring(room.db);
-  const next = ring && (await reforge(ring, old, pin, room.world.iterations ?? ITERATIONS));
-  if (!next) return failed('pin-wrong');
-  await plainPut(room.db, 'keyring', next);
+  if (!ring) return failed('broken');
+  const next = await guess(room, () => reforge(ring, old, pin, room.world.iterations ?? ITERATIONS));
+  if (!next.ok) return next;
+  await plainPut(room.db, 'keyring', next.value);
   return done();
 }
 

@@ -12,6 +12,8 @@ const KEY = 'device';
 /** What is sealed of a device. */
 export interface Device extends Who {
   token: string;
+  /** What the person calls this phone; it stands on the office's list of devices. */
+  label: string;
 }
 
 interface Me {
@@ -53,7 +55,7 @@ async function ticket(line: Line, name: string, publicKey: JsonWebKey): Promise<
   if (!told.ok) return told.fault === 'door' ? failed('signed-out') : told;
   const { device, token, office, person, expires } = told.value;
   const { office_name: officeName, name: personName, post } = who.value;
-  return { ok: true, value: { device, token, office, officeName, person, name: personName, post, expires } };
+  return { ok: true, value: { device, token, label: name, office, officeName, person, name: personName, post, expires } };
 }
 
 /** The first enrolment of a phone. */

@@ -71,7 +71,7 @@ export class Room {
 
   take(device: Device): void {
     if (this.session) this.session.device = device;
-    const { token: _, ...who } = device;
+    const { token: _, label: __, ...who } = device;
     this.who.value = who;
   }
 
