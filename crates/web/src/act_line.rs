@@ -38,6 +38,10 @@ pub fn path(subject: &str) -> Option<String> {
         "exam" => "training/exams",
         "import" => "imports",
         "matter" => "matters",
+        "round" => "rounds",
+        "market" => "markets",
+        "question" => "consultations",
+        "article" => "articles",
         _ => return None,
     };
     (!id.is_empty()).then(|| format!("/{root}/{id}"))

@@ -8,6 +8,7 @@ use crate::house::House;
 use crate::pages::cases::{self, CaseLine};
 use crate::pages::desk_titles;
 use crate::pages::dues::{self, Gathered, Group};
+use crate::pages::rounds::next::{self, NextRound};
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::role::Role;
@@ -62,6 +63,8 @@ pub struct Warning {
 struct Desk {
     f: Frame,
     today: String,
+    /// The round that goes next, with what it has to bring.
+    next_round: Option<NextRound>,
     /// What has gone up to this reader because nobody has done it in time.
     raised: Vec<DueLine>,
     raised_count: usize,
@@ -81,12 +84,13 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     let mine = ask.person().officer.clone().filter(|_| f.role_is(crate::routes::OPENERS));
     let open = Filter { open_only: true, officer: mine.clone(), ..Default::default() };
     let page = Page { after: None, sort: Sort::Newest, rows_max: CASES_MAX };
-    let (due, titles, lines, officers, registers) = records.read(|r| {
+    let (due, titles, lines, officers, registers, next_round) = records.read(|r| {
         let due = dues::on_desk(r, &f, |due| raised_to(&f, due))?;
         let titles = desk_titles::of(r, &f, &due.dues())?;
         let registers = desk_titles::registers(r, &f)?;
         let lines = store::cases::first(r, &open, &page)?;
-        Ok((due, titles, lines, people::list(r)?, registers))
+        let next_round = next::of(r, &f)?;
+        Ok((due, titles, lines, people::list(r)?, registers, next_round))
     })?;
     let lines_due = |dues: &[Due]| -> Vec<DueLine> {
         let title = |due: &Due| titles.get(&due.subject).cloned().unwrap_or_default();
@@ -109,6 +113,7 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     });
     let page = Desk {
         today: day_words::beside(&f, house.law, ask.today(), ask.today()),
+        next_round,
         raised: lines_due(&due.raised),
         raised_count: due.raised_count,
         groups: due.groups.iter().map(group).collect(),

@@ -4,9 +4,11 @@
 use super::desk::Warning;
 use crate::frame::Frame;
 use crate::pages::cases;
+use crate::pages::matters::list;
+use crate::pages::rounds::Places;
 use casework::due::Due;
 use casework::grant::{Grant, GrantState};
-use casework::{CaseId, InspectionId};
+use casework::{ArticleId, CaseId, InspectionId, MatterId, QuestionId, RoundId};
 use std::collections::HashMap;
 use store::{Problem, Reader, grants, inspections};
 
@@ -14,7 +16,7 @@ use store::{Problem, Reader, grants, inspections};
 /// own habit: no article names a number.
 const SOON_DAYS: i64 = 30;
 
-/// A title for each subject that has one: `case:…` and `inspection:…`.
+/// A title for each subject that has one: `case:…`, `inspection:…` and `matter:…`.
 pub fn of(r: &mut Reader, f: &Frame, dues: &[Due]) -> Result<HashMap<String, String>, Problem> {
     let ids = |kind: &str| -> Vec<String> {
         let all = dues.iter().filter_map(|due| due.subject.strip_prefix(kind));
@@ -30,6 +32,27 @@ pub fn of(r: &mut Reader, f: &Frame, dues: &[Due]) -> Result<HashMap<String, Str
     for line in inspections::lines_of(r, &visits)? {
         let title = format!("{} · {}", f.of("check-kind", &line.kind), line.party_name);
         titles.insert(inspections::subject(&line.id), title);
+    }
+    let matters: Vec<MatterId> = ids("matter:").into_iter().map(MatterId::new).collect();
+    for line in store::matters::lines_of(r, &matters)? {
+        let title = format!("{} · {}", list::title(f, &line.service), line.applicant);
+        titles.insert(store::matters::subject(&line.id), title);
+    }
+    let rounds: Vec<RoundId> = ids("round:").into_iter().map(RoundId::new).collect();
+    let questions: Vec<QuestionId> = ids("question:").into_iter().map(QuestionId::new).collect();
+    let places = if rounds.is_empty() { Places::default() } else { Places::read(r)? };
+    for line in store::rounds::lines_of(r, &rounds)? {
+        let title = f.t2("desk-due-round", places.name(line.place.as_str()), f.day(&line.on));
+        titles.insert(store::rounds::subject(&line.id), title);
+    }
+    for line in store::consultations::lines_of(r, &questions)? {
+        let title = f.t2("desk-due-question", line.asker, line.about);
+        titles.insert(store::consultations::subject(&line.id), title);
+    }
+    for id in ids("article:").into_iter().map(ArticleId::new) {
+        if let Some(article) = store::consultations::article_find(r, &id)? {
+            titles.insert(store::consultations::article_subject(&id), article.content.title);
+        }
     }
     Ok(titles)
 }

@@ -30,6 +30,10 @@ const KINDS: &[(&str, &str)] = &[
     ("officer", "/officers/{officer}"),
     ("power", "/powers/{power}"),
     ("grant", "/grants/{grant}"),
+    ("round", "/rounds/{round}"),
+    ("question", "/consultations/{question}"),
+    ("article", "/articles/{article}"),
+    ("matter", "/matters/{matter}"),
 ];
 const ACTS: (&str, &str) = ("act", "/journal");
 

@@ -104,7 +104,7 @@ impl Records<'_> {
     }
 
     /// What came of an attempt: a refused one is written down on its own.
-    fn came<S>(
+    pub(crate) fn came<S>(
         &self,
         done: Result<S, EnactProblem>,
         (subject, deed): (&str, &str),

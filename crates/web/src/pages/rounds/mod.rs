@@ -1,0 +1,141 @@
+//! Rounds into the villages on market days: market calendars, the plan, a round with its reply list, its
+//! record and papers, and what rounds came to.
+
+pub mod chart;
+pub mod figures;
+pub mod input;
+pub mod list;
+pub mod market;
+pub mod markets;
+pub mod next;
+pub mod page;
+pub mod papers;
+pub mod plan;
+pub mod replies;
+pub mod view;
+
+use crate::form::Form;
+use crate::frame::Frame;
+use crate::problem::Problem;
+use crate::records::Records;
+use casework::Refusal;
+use casework::officer::Officer;
+use casework::round::Market;
+use law::Law;
+use std::collections::BTreeMap;
+use store::cases::EnactProblem;
+use store::rounds::{Attempt, Enacted};
+use store::{Reader, Writer, places};
+
+/// How the store enacts a command about a market, a round, a question or an article.
+pub type Door<C, S> =
+    fn(&mut Writer<'_, '_>, &Law, &Attempt<'_, C>) -> Result<Enacted<S>, EnactProblem>;
+
+/// What is written beside a step, in its transaction.
+pub type Beside<'b> = &'b mut dyn FnMut(&mut Writer<'_, '_>) -> Result<(), store::Problem>;
+
+impl Records<'_> {
+    /// One step of the second river, with whatever is written beside it in the same transaction.
+    pub fn go_on<C, S: Clone>(
+        &self,
+        (kind, id): (&str, Option<&str>),
+        (command, deed): (&C, &str),
+        (form, beside): (&Form, Beside<'_>),
+        door: Door<C, S>,
+    ) -> Result<Result<S, Vec<Refusal>>, Problem> {
+        let (act, actor) = (form.act_id(), self.ask.person().actor());
+        let attempt = Attempt {
+            id,
+            version: form.version,
+            command,
+            act: &act,
+            actor: &actor,
+            done_at: self.ask.now,
+            noted_at: self.ask.now,
+        };
+        let law = self.house.law;
+        let done = self.house.store.write(&self.office, |w| {
+            beside(w)?;
+            door(w, law, &attempt).map(|enacted| enacted.state().clone())
+        });
+        self.came(done, (&format!("{kind}:{}", id.unwrap_or_default()), deed))
+    }
+}
+
+/// Nothing beside the step itself.
+pub fn alone(_: &mut Writer<'_, '_>) -> Result<(), store::Problem> {
+    Ok(())
+}
+
+/// A value of a list to choose from, and its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub text: String,
+}
+
+/// Everybody of the register, with their post.
+pub fn people(f: &Frame, officers: &[Officer]) -> Vec<Choice> {
+    let one = |officer: &Officer| Choice {
+        value: officer.id.to_string(),
+        text: format!("{} · {}", officer.name, f.of("post", officer.post.as_str())),
+    };
+    officers.iter().map(one).collect()
+}
+
+pub fn name_of(officers: &[Officer], id: &casework::OfficerId) -> String {
+    let found = officers.iter().find(|officer| officer.id == *id);
+    found.map_or_else(|| id.to_string(), |officer| officer.name.clone())
+}
+
+/// Names of places: of a market its own, else that of the village.
+#[derive(Debug, Default)]
+pub struct Places {
+    names: BTreeMap<String, String>,
+    markets: Vec<Market>,
+    order: Vec<String>,
+}
+
+impl Places {
+    pub fn read(r: &mut Reader<'_, '_>) -> Result<Places, store::Problem> {
+        let markets = store::rounds::markets(r)?;
+        let mut all = Places::default();
+        for place in places::list(r)? {
+            all.order.push(place.code.to_string());
+            all.names.insert(place.code.to_string(), place.name);
+        }
+        all.markets = markets;
+        Ok(all)
+    }
+    pub fn markets(&self) -> &[Market] {
+        &self.markets
+    }
+    pub fn market(&self, place: &str) -> Option<&Market> {
+        self.markets.iter().find(|market| market.place.as_str() == place)
+    }
+    pub fn name(&self, place: &str) -> String {
+        let market = self.market(place).map(|market| market.name.clone());
+        let name = market.or_else(|| self.names.get(place).cloned());
+        name.unwrap_or_else(|| place.to_owned())
+    }
+    /// Of the register alone, without what the market there is called.
+    pub fn village(&self, place: &str) -> String {
+        self.names.get(place).cloned().unwrap_or_else(|| place.to_owned())
+    }
+    pub fn of_markets(&self) -> Vec<Choice> {
+        let one =
+            |market: &Market| Choice { value: market.place.to_string(), text: market.name.clone() };
+        self.markets.iter().map(one).collect()
+    }
+    /// Places of the register that have no calendar yet.
+    pub fn without_market(&self) -> Vec<Choice> {
+        let free = self.order.iter().filter(|code| self.market(code).is_none());
+        free.map(|code| Choice { value: code.clone(), text: self.village(code) }).collect()
+    }
+    /// Everywhere: markets first, for that is where answers are brought.
+    pub fn all(&self) -> Vec<Choice> {
+        let mut all = self.of_markets();
+        all.extend(self.without_market());
+        all
+    }
+}
