@@ -14,12 +14,16 @@ use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 
 /// At most this many writers share one commit.
 const BATCH_MAX: usize = 64;
-/// Readers beyond these wait for one to come back: more would only share the processors thinner.
-const READERS_MAX: usize = 8;
+/// So many readers, two a processor; others wait for one to come back. More would only share the processors
+/// thinner, and each holds pages and statements of its own, some 4 MB in all.
+static READERS_MAX: LazyLock<usize> = LazyLock::new(|| {
+    let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    (processors * 2).clamp(4, 8)
+});
 const STATEMENTS_KEPT: usize = 256;
 
 pub(crate) struct Sqlite {
@@ -49,7 +53,7 @@ impl Readers {
             if let Some(conn) = at_rest.0.pop() {
                 return Ok(Lent { readers: self, conn: Some(conn) });
             }
-            if at_rest.1 < READERS_MAX {
+            if at_rest.1 < *READERS_MAX {
                 break;
             }
             at_rest = self.came_back.wait(at_rest).unwrap_or_else(PoisonError::into_inner);

@@ -25,8 +25,8 @@ const LARGE: Blocks = Blocks { bits: 16, mark: 'd' };
 
 /// Where terms of days stand.
 const OF_DAYS: [&Blocks; 2] = [&SMALL, &MIDDLE];
-/// So many rows are found in tiny blocks, where they are found at all.
-const FEW: usize = 100;
+/// So many rows, a page or a piece of an export, are looked for in tiny blocks first.
+const FEW: usize = 600;
 /// So many blocks are asked first, and so many at once at most before larger ones are.
 const FIRST: i64 = 2;
 const MOST: i64 = 16;
