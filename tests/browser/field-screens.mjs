@@ -188,7 +188,9 @@ async function matter() {
   await press(page, '最低生活保障');
   await text(page, '申请人', '李长根');
   await text(page, '公民身份号码', '999999198001010001');
+  check('a wrong number is said as it is typed', (await page.textContent('.field.bad')).includes('校验位'));
   await look(page, 'light-matter-service');
+  await text(page, '公民身份号码', '999999198001010011');
   await text(page, '申请什么', '申请低保，家里两人没有收入');
   await page.locator('.papers .tick').first().click();
   await photo(page);

@@ -174,13 +174,19 @@ function Papers({ form, set, service }: { form: MatterForm; set: (change: Partia
             </span>
           </label>
           {paper.needed && !form.papers.includes(paper.id) && (
-            <Text label={t('matter.note-of', { paper: (tongue.value === 'zh' ? paper.zh : paper.en).slice(0, 12) })} value={form.notes[paper.id] ?? ''}
+            <Text label={t('matter.note-of', { paper: shortName(paper) })} value={form.notes[paper.id] ?? ''}
               on={(note) => set({ notes: { ...form.notes, [paper.id]: note } })} most={120} />
           )}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What it is, without what stands in brackets. */
+function shortName(paper: AskedPaper): string {
+  const name = tongue.value === 'zh' ? paper.zh : paper.en;
+  return name.split(/[（(]/)[0]?.trim() || name;
 }
 
 function paperNote(paper: AskedPaper): string {

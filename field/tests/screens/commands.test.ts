@@ -80,6 +80,7 @@ describe('what a form still lacks', () => {
     expect(consultGaps({ ...consult(), ends: 'day', day: '2026-03-08' }, '2026-03-09')).toEqual(['past']);
     expect(matterGaps({ ...matter(), promised: null }, SERVICE, '2026-03-09')).toEqual(['promised']);
     expect(matterGaps({ ...matter(), promised: null, papers: [] }, SERVICE, '2026-03-09')).toEqual([]);
+    expect(matterGaps({ ...matter(), applicant: { ...matter().applicant, code: '999999198001010001' } }, SERVICE, '2026-03-09')).toEqual(['code']);
     expect(replyGaps({ ...reply, does: 'defer', reason: 'x', told: 'x', until: '2026-03-09' }, ENTRY, '2026-03-09')).toEqual(['later']);
     expect(penaltyGaps({ ...penalty(), weighed: '' })).toEqual(['weighed']);
     expect(penaltyGaps({ ...penalty(), party: { ...penalty().party, code: '' } })).toEqual(['code-business']);

@@ -1,4 +1,5 @@
 /** 收件: what is missing is told once, all of it; otherwise accepted. The JSON is `casework::matter::Command`. */
+import { readCode } from '../codes';
 import { partyOut, signatureFiles, NOBODY } from './common';
 import type { Made, PartyForm, Setting, Signed } from './common';
 import type { AskedPaper, Service } from '../read';
@@ -41,7 +42,7 @@ export function lacking(form: MatterForm, service: Service): AskedPaper[] {
   return service.asked.filter((paper) => paper.needed && !form.papers.includes(paper.id));
 }
 
-export type MatterGap = 'service' | 'name' | 'what' | 'place' | 'against' | 'speakers' | 'promised' | 'past';
+export type MatterGap = 'service' | 'name' | 'code' | 'what' | 'place' | 'against' | 'speakers' | 'promised' | 'past';
 const SPEAKERS_MAX = 5;
 
 export function matterGaps(form: MatterForm, service: Service | undefined, today: Day): MatterGap[] {
@@ -51,6 +52,8 @@ export function matterGaps(form: MatterForm, service: Service | undefined, today
   };
   need(service !== undefined, 'service');
   need(form.applicant.name.trim() !== '', 'name');
+  const code = readCode(form.applicant.code).is;
+  need(code !== 'wrong' && code !== 'short', 'code');
   need(form.what.trim() !== '', 'what');
   need(form.place !== '', 'place');
   if (!service) return gaps;
