@@ -239,6 +239,17 @@ fn derived((base, town): (&Value, &Value), form: &Form) -> Map<String, Value> {
     );
     counted(&mut set, (base, town), form);
     set("amount", form.penalty.as_ref().map_or(0, |penalty| penalty.fine().0).into());
+    said(&mut set, form);
+    if let Some(collect) = &form.collect {
+        set("collect_remote_asked", collect.asked_by_party.into());
+        set("collect_hard", collect.hard_to_enforce.into());
+        set("treasury_receipt", (!collect.receipt.trim().is_empty()).into());
+    }
+    f
+}
+
+/// What was filled in as it stands.
+fn said(set: &mut impl FnMut(&str, Value), form: &Form) {
     for (name, value) in [
         ("grave_harm", form.grave_harm),
         ("place_remote", form.remote),
@@ -256,12 +267,6 @@ fn derived((base, town): (&Value, &Value), form: &Form) -> Map<String, Value> {
     ] {
         set(name, value.into());
     }
-    if let Some(collect) = &form.collect {
-        set("collect_remote_asked", collect.asked_by_party.into());
-        set("collect_hard", collect.hard_to_enforce.into());
-        set("treasury_receipt", (!collect.receipt.trim().is_empty()).into());
-    }
-    f
 }
 
 /// Heads: whoever is named twice is one, whoever is not of the crew is present without a certificate.
