@@ -63,7 +63,7 @@ fn line(f: &Frame, house: &House, service: &Service, on: Day) -> Line {
 }
 
 /// The days of law with their article; or what the office promises by itself, and that it does.
-fn days(f: &Frame, house: &House, service: &Service, on: Day) -> String {
+pub(crate) fn days(f: &Frame, house: &House, service: &Service, on: Day) -> String {
     let on = if service.in_force(on) { on } else { service.from };
     if let Some(row) = service.term.as_deref().and_then(|term| house.law.on(on).term(term).ok()) {
         let (zh, en) = (row.value.zh(Unit::Term), row.value.en(Unit::Term));
