@@ -42,6 +42,7 @@ pub fn path(subject: &str) -> Option<String> {
         "market" => "markets",
         "question" => "consultations",
         "article" => "articles",
+        "packet" => "fieldbook",
         _ => return None,
     };
     (!id.is_empty()).then(|| format!("/{root}/{id}"))
