@@ -13,7 +13,8 @@ use law::Day;
 use serde::Serialize;
 use std::fmt::Write as _;
 use store::{
-    Problem, Reader, Store, cases, grants, inspections, parties, people, powers, refused, residents,
+    Problem, Reader, Store, cases, consultations, grants, inspections, matters, parties, people,
+    powers, refused, residents, rounds,
 };
 
 /// 演示单位里有什么：逐行数出来|What the demo offices hold, counted from their rows
@@ -39,6 +40,11 @@ struct Counts {
     cases: Vec<(String, u32)>,
     inspections: u32,
     letters: usize,
+    /// Rounds that were held, and how many people they served.
+    rounds: [u32; 2],
+    questions: u32,
+    matters: Vec<(String, u32)>,
+    articles: usize,
     refused: u32,
     /// Mean age of the two teams, and the roster's shares.
     roster: Vec<String>,
@@ -75,10 +81,20 @@ fn count(store: &Store, era: Era, language: Language) -> Result<Counts, Problem>
             cases: cases::count_by_stage(r)?,
             inspections: inspections::count_by_stage(r)?.iter().map(|(_, n)| n).sum(),
             letters: grants::list(r)?.len(),
+            rounds: rounds_held(r)?,
+            questions: consultations::count_by_stage(r)?.iter().map(|(_, n)| n).sum(),
+            matters: matters::count_by_stage(r)?,
+            articles: consultations::articles(r, ("", ""), u32::from(u16::MAX))?.len(),
             refused: refusals(r)?,
             roster: roster(era, language),
         })
     })
+}
+
+fn rounds_held(r: &mut Reader) -> Result<[u32; 2], Problem> {
+    let places = rounds::figures(r, &rounds::Filter::default())?;
+    let sum = |of: fn(&rounds::Figures) -> u32| places.iter().map(|(_, figures)| of(figures)).sum();
+    Ok([sum(|figures| figures.rounds), sum(|figures| figures.served)])
 }
 
 fn refusals(r: &mut Reader) -> Result<u32, Problem> {
@@ -121,11 +137,35 @@ fn text(era: Era, counts: &Counts, language: Language) -> String {
             "{name}\n  {households} households, {people} people, {parties} supervised parties, staff of {officers} (all made up)\n  powers: {statutory} statutory, {empowered} empowered, {entrusted} entrusted; {letters} letters\n  {inspections} inspections, {sum} cases ({stages}), {refused} attempts refused\n"
         ),
     );
+    text.push_str(&second_river(counts, language));
     for line in &counts.roster {
         let _ = writeln!(text, "  {line}");
     }
     text
 }
+
+fn second_river(counts: &Counts, language: Language) -> String {
+    let [held, served] = counts.rounds;
+    let Counts { questions, articles, .. } = counts;
+    let sum: u32 = counts.matters.iter().map(|(_, n)| n).sum();
+    let open: u32 = counts
+        .matters
+        .iter()
+        .filter(|(key, _)| !ENDED.contains(&key.as_str()))
+        .map(|(_, n)| n)
+        .sum();
+    language.pick(
+        format!(
+            "  进村{held}次，服务{served}人次；咨询{questions}件，服务事项{sum}件（在办{open}件），知识条目{articles}条\n"
+        ),
+        format!(
+            "  {held} rounds served {served} people; {questions} questions, {sum} matters ({open} open), {articles} articles\n"
+        ),
+    )
+}
+
+/// Stages from which a matter goes no further.
+const ENDED: [&str; 3] = ["closed", "declined", "withdrawn"];
 
 /// As `casework::case::Stage` says it; here only the key is known.
 fn stage_zh(key: &str) -> &str {

@@ -158,6 +158,8 @@ mod tests {
         }
         counted(&store, &demo.played);
         visited(&store);
+        service::shown::pilot(&store);
+        service::shown::today(&store, now.day());
         desk(&store, now.day());
     }
 

@@ -148,10 +148,17 @@ pub fn matter(hand: &mut Hand<'_, '_, '_>, of: Of, command: &MatterCommand) -> R
         _ => Some(matter_held(hand, of.key)?),
     };
     let stands = held.as_ref().map(|matter| (matter.id.as_str(), matter.version));
-    let mut matter = attempt(hand, of, (stands, command), matters::enact).context(command.key())?;
+    let matter = attempt(hand, of, (stands, command), matters::enact).context(command.key())?;
     hand.memory.ids.insert(of.key.to_owned(), matter.id.to_string());
-    let before = held.map_or(0, |matter| matter.issued.len());
-    for issued in before..matter.issued.len() {
+    papers_of(hand, of, matter)
+}
+
+/// Makes every paper of a matter that has no bytes yet.
+pub fn papers_of(hand: &mut Hand<'_, '_, '_>, of: Of, mut matter: Matter) -> Result<Matter> {
+    for issued in 0..matter.issued.len() {
+        if matter.issued[issued].paper.is_some() {
+            continue;
+        }
         let by = (&OfficerId::new(of.by), hand.at.day());
         let around = matters::around(hand.w, Some(&matter), None, by)?;
         let address = hand.player.setting.address.trim_end_matches("/p").to_owned();

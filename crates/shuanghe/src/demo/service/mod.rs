@@ -11,6 +11,8 @@ mod people;
 mod questions;
 mod rounds;
 mod rows;
+#[cfg(test)]
+pub(super) mod shown;
 mod texts;
 
 use super::residents::Residents;

@@ -8,7 +8,7 @@ use anyhow::Result;
 use casework::consultation::QuestionCommand;
 use casework::round::market::Span;
 use casework::round::{Command, Entry, Market, MarketCommand, Plan, Rule, ToldWay};
-use casework::{OfficerId, PlaceId, RoundId};
+use casework::{MatterId, OfficerId, PlaceId, RoundId};
 use law::{Day, Moment};
 
 pub const CREW: [&str; 2] = ["S03", "S04"];
@@ -231,6 +231,12 @@ impl Thread {
                 let command = outcome(entry, answered, (nth * 5 + at, next));
                 let by = if answered { CREW[at % 2] } else { leader };
                 enact::round(hand, Of { key: &key, by }, &command)?;
+                if let Some(id) = entry.promise.subject.strip_prefix("matter:") {
+                    // What a round says to a matter may have a paper of its own.
+                    let matter = store::matters::get(hand.w, &MatterId::new(id))?;
+                    let papers = format!("papers-{id}");
+                    enact::papers_of(hand, Of { key: &papers, by }, matter)?;
+                }
                 if matches!(command, Command::Tell { .. }) {
                     rated(hand, &entry.promise.subject, nth + at)?;
                 }

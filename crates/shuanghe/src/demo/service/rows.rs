@@ -6,6 +6,8 @@ use crate::demo::township::Era;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
     Straight,
+    /// Only just taken.
+    Fresh,
     /// Something was missing and was brought after some days; or never.
     Missing {
         brought: bool,
@@ -209,7 +211,7 @@ const TODAY: &[Row] = &[
     // Posted now.
     row(
         "social.dibao",
-        79,
+        76,
         Straight,
         ["两个孩子上学，申请最低生活保障。", "区民政局已批准，自下月起发放。"],
     ),
@@ -310,7 +312,7 @@ const TODAY: &[Row] = &[
     row("school.defer", 64, Withdrawn, ["孩子身体弱，申请延缓入学。", ""]),
     row("farm.subsidy", 80, Unsorted, ["申报耕地地力保护补贴五亩。", ""]),
     row("culture.event", 82, Untaken, ["重阳节在院坝办坝坝宴和演出，申请协助。", ""]),
-    row("social.aged-80", 86, Straight, ["年满八十，申请高龄津贴。", "区里已核定，自下月起发放。"]),
+    row("social.aged-80", 88, Fresh, ["年满八十，申请高龄津贴。", "区里已核定，自下月起发放。"]),
 ];
 
 const TODAY_ROUNDS: &[Row] = &[
