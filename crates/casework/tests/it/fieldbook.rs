@@ -86,7 +86,7 @@ impl Office {
         let words: Vec<&str> = said.split_whitespace().collect();
         let (day, time) = (words.first().ok_or("空")?, words.get(1).ok_or("没有时间")?);
         let at = Moment::parse(&format!("{day}T{time}:00+08:00")).map_err(|e| e.to_string())?;
-        match (words.get(2..).unwrap_or_default()) {
+        match words.get(2..).unwrap_or_default() {
             [who, "登记设备", name] => self.enrol(at, who, name),
             [name, "带出资料"] => self.bring(at, name),
             [name, "写下", id, "咨询", rest @ ..] => self.write(at, name, (id, None), rest),

@@ -1,11 +1,11 @@
 //! A made-up phone: it has a key, a bundle, and signs what it writes down.
 
 use crate::bench::Bench;
-use crate::bench::office::{actor, at, day, entry, furnish};
+use crate::bench::office::{actor, day, entry, furnish};
 use casework::consultation::{Answer, Area, Asked, Asker, Channel, QuestionCommand};
 use casework::fieldbook::{Bundled, Device, PublicKey, Signed};
 use casework::{ActId, Hash, OfficerId, PlaceId};
-use law::{Day, Law, Moment};
+use law::{Law, Moment};
 use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{Signature, SigningKey};
 use serde_json::{Value, json};
@@ -188,9 +188,4 @@ pub fn fine(yuan: i64, paper: &Hash, officers: &[&str]) -> Value {
 
 pub fn later(days: i64) -> Moment {
     now().plus_minutes(days * 24 * 60)
-}
-
-pub fn on(written: &str) -> Day {
-    let _ = at(written);
-    day(written)
 }
