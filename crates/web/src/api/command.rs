@@ -8,6 +8,7 @@ use super::next_papers::Named;
 use super::view::DoneView;
 use super::{Call, Given, json, next_papers};
 use crate::pages::case::deed;
+use crate::pages::case::follow::{Done, NotMade};
 use crate::reply::Reply;
 use casework::case::{Case, Command, Finding};
 use casework::{ActId, CaseId, Hash, Refusal};
@@ -103,7 +104,18 @@ enum Undone {
     Known(Kept),
     OtherRequest,
     UnknownPaper,
+    /// A paper that the office sets down by itself cannot be filled in, and why.
+    Unfilled(String),
     Enact(EnactProblem),
+}
+
+impl From<NotMade> for Undone {
+    fn from(not: NotMade) -> Undone {
+        match not {
+            NotMade::Unfilled(sentence) => Undone::Unfilled(sentence),
+            NotMade::Store(problem) => problem.into(),
+        }
+    }
 }
 
 impl From<store::Problem> for Undone {
@@ -135,6 +147,7 @@ fn once(call: &Call<'_>, doing: &Doing) -> Given {
         Ok(kept) | Err(Undone::Known(kept)) => Ok(again(kept)),
         Err(Undone::OtherRequest) => Err(Fault::of(422, "key-used")),
         Err(Undone::UnknownPaper) => Err(Fault::of(422, "unknown-paper")),
+        Err(Undone::Unfilled(sentence)) => Err(Fault::unfilled(sentence)),
         Err(Undone::Enact(EnactProblem::Store(problem))) => Err(problem.into()),
         Err(Undone::Enact(EnactProblem::Stale(problem))) => {
             keep_no(call, (&asked, doing), &problem.into(), &[])
@@ -177,6 +190,11 @@ fn perform(
         noted_at: call.ask.now,
     };
     let enacted = cases::enact(w, call.house.law, &attempt).map_err(Undone::Enact)?;
+    if let Enacted::Done { case, .. } = &enacted {
+        // As a form does: what is served has its record of service in the same breath.
+        let (records, f, command) = (&call.records(), &call.frame(), &doing.command);
+        Done { records, f, command, act: act.as_str() }.follow(w, case)?;
+    }
     let seq = match &enacted {
         Enacted::Done { seq, .. } | Enacted::Known { seq, .. } => *seq,
     };

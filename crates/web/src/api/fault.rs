@@ -39,6 +39,10 @@ impl Fault {
     pub fn wrong(wrong: Vec<WrongView>) -> Fault {
         Fault { wrong, ..Fault::of(422, "wrong-parameter") }
     }
+    /// A paper that belongs to what was asked for cannot be filled in; the sentence says what is missing.
+    pub fn unfilled(sentence: String) -> Fault {
+        Fault { said: Some((sentence.clone(), sentence)), ..Fault::of(422, "paper-unfilled") }
+    }
 
     fn view(&self) -> ProblemView {
         let part_said = |tongue, part: &str| {

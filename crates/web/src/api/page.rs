@@ -75,6 +75,7 @@ pub const CODES: &[&str] = &[
     "wrong-body",
     "find-begins",
     "unknown-paper",
+    "paper-unfilled",
     "refused",
     "stale",
     "conflict",

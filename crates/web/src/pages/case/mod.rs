@@ -5,6 +5,7 @@ pub mod blank;
 pub mod deed;
 pub mod doable;
 pub mod folder;
+pub mod follow;
 pub mod gate;
 pub mod input;
 pub mod inputs;

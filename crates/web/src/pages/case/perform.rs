@@ -10,6 +10,7 @@ use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::made::Made;
+use crate::pages::case::follow::{Done, NotMade};
 use crate::pages::case_page::{self, Read, page};
 use crate::pages::case_papers;
 use crate::problem::Problem;
@@ -137,6 +138,15 @@ impl From<EnactProblem> for Undone {
     }
 }
 
+impl From<NotMade> for Undone {
+    fn from(not: NotMade) -> Undone {
+        match not {
+            NotMade::Unfilled(sentence) => Undone::Not(NotDone::Unfilled(sentence)),
+            NotMade::Store(problem) => Undone::Store(problem),
+        }
+    }
+}
+
 /// A command that is about to be done.
 struct Doing<'a> {
     records: &'a Records<'a>,
@@ -168,8 +178,8 @@ impl Doing<'_> {
             match cases::enact(w, records.house.law, &attempt)? {
                 Enacted::Done { case, .. } => {
                     self.make_issued(w, &case, read.case.issued.len())?;
-                    self.make_receipt(w, &case)?;
-                    self.make_inner(w, &case)
+                    let (command, act) = (self.command, self.form.act.as_str());
+                    Ok(Done { records, f: self.f, command, act }.follow(w, &case)?)
                 }
                 Enacted::Known { .. } => Ok(()),
             }
@@ -245,47 +255,6 @@ impl Doing<'_> {
                 noted_at: ask.now,
             };
             version = cases::enact(w, records.house.law, &attempt)?.case().version;
-        }
-        Ok(())
-    }
-
-    /// The record of service that belongs to a paper served now.
-    fn make_receipt(&self, w: &mut Writer<'_, '_>, case: &Case) -> Result<(), Undone> {
-        let served = match self.command {
-            Command::After { step } => match &**step {
-                AfterStep::ServePaper { issued, .. } => Some(*issued),
-                _ => return Ok(()),
-            },
-            Command::Serve { .. } => None,
-            _ => return Ok(()),
-        };
-        let (records, ask) = (self.records, self.records.ask);
-        let around = case_page::around(w, case, ask.today())?;
-        let made = case_papers::fill_receipt(self.f, (case, &around), served)
-            .and_then(|paper| case_papers::lay_out(records.house, self.f, paper))
-            .map_err(|sentence| Undone::Not(NotDone::Unfilled(sentence)))?;
-        let entry = records.entry(ActId::new(format!("{}-receipt", self.form.act)));
-        case_papers::keep_once(w, &case.id, &made, &entry)?;
-        Ok(())
-    }
-}
-
-impl Doing<'_> {
-    /// What stays inside (approvals, reports, records) is set down at the latest when the case goes to the
-    /// archive: a case file without it is none. What was made before is not made again.
-    fn make_inner(&self, w: &mut Writer<'_, '_>, case: &Case) -> Result<(), Undone> {
-        let Command::After { step } = self.command else { return Ok(()) };
-        if !matches!(**step, AfterStep::Archive { .. }) {
-            return Ok(());
-        }
-        let (records, ask) = (self.records, self.records.ask);
-        let around = case_page::around(w, case, ask.today())?;
-        for kind in case_papers::kinds(self.f, (case, &around), ask.now) {
-            let made = case_papers::fill_inner(self.f, (case, &around), (kind, ask.now))
-                .and_then(|paper| case_papers::lay_out(records.house, self.f, paper))
-                .map_err(|sentence| Undone::Not(NotDone::Unfilled(sentence)))?;
-            let entry = records.entry(ActId::new(format!("{}-{}", self.form.act, kind.key())));
-            case_papers::keep_once(w, &case.id, &made, &entry)?;
         }
         Ok(())
     }
