@@ -14,34 +14,42 @@ pub(super) use visit::{answer, arrive, attach, record};
 
 use super::ask::Ask;
 use super::{Command, Inspection};
-use crate::case::TEXT_MAX;
+use crate::case::{LONG_TEXT_MAX, TEXT_MAX};
 use crate::rules;
 
-/// Texts are bounded and hold nothing that cannot be seen.
+/// Texts are bounded and hold nothing that cannot be seen. What was found at the scene, and what somebody
+/// answered, is as long as it takes to write down: as long as a transcript of a case.
 pub(super) fn text(ask: &mut Ask, command: &Command) {
     let value = serde_json::to_value(command).expect("our own types become JSON");
     let mut bad = Vec::new();
-    walk(&value, &mut bad);
+    walk(&value, TEXT_MAX, &mut bad);
     for (text, long) in bad {
         let start: String = text.chars().filter(|c| !c.is_control()).take(12).collect();
         let (what, en) = match long {
-            true => (format!("超过{TEXT_MAX}字"), "is too long"),
-            false => ("含有不可见字符".to_owned(), "holds characters that cannot be seen"),
+            Some(most) => (format!("超过{most}字"), "is too long"),
+            None => ("含有不可见字符".to_owned(), "holds characters that cannot be seen"),
         };
         ask.no(&rules::TEXT, format!("“{start}…”{what}"), format!("“{start}…” {en}"));
     }
 }
 
-fn walk(value: &serde_json::Value, bad: &mut Vec<(String, bool)>) {
+/// Fields of a record that a whole talk goes into.
+const LONG: [&str; 2] = ["found", "answered"];
+
+/// Collects every bad text, with what it may have at most where it is too long.
+fn walk(value: &serde_json::Value, most: usize, bad: &mut Vec<(String, Option<usize>)>) {
     match value {
         serde_json::Value::String(text) => {
-            let long = text.chars().count() > TEXT_MAX;
+            let long = text.chars().count() > most;
             if long || text.chars().any(unseen) {
-                bad.push((text.clone(), long));
+                bad.push((text.clone(), long.then_some(most)));
             }
         }
-        serde_json::Value::Array(items) => items.iter().for_each(|item| walk(item, bad)),
-        serde_json::Value::Object(map) => map.values().for_each(|item| walk(item, bad)),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| walk(item, most, bad)),
+        serde_json::Value::Object(map) => map.iter().for_each(|(name, item)| {
+            let most = if LONG.contains(&name.as_str()) { LONG_TEXT_MAX } else { TEXT_MAX };
+            walk(item, most, bad);
+        }),
         _ => {}
     }
 }

@@ -355,3 +355,25 @@ fn what_is_allowed_now_is_what_decide_would_do() {
     assert!(open("check-arrive") && open("check-call-off") && open("check-attach"));
     assert!(!open("check-record") && !open("check-close") && !open("check-notify"));
 }
+
+#[test]
+fn a_record_is_as_long_as_a_transcript_and_no_longer() {
+    let mut town = Town::planned();
+    let held = town.answered();
+    let Command::Record { record } = town.record() else { panic!() };
+    let with = |found: usize, answered: usize, asked: usize| {
+        let mut record = record.clone();
+        record.found = "况".repeat(found);
+        record.questions[0].answered = "答".repeat(answered);
+        record.questions[0].asked = "问".repeat(asked);
+        Command::Record { record }
+    };
+    for (long, most) in
+        [((20_001, 1, 1), "20000"), ((1, 20_001, 1), "20000"), ((1, 1, 2_001), "2000")]
+    {
+        let refused = town.refused(&held, with(long.0, long.1, long.2));
+        assert!(sentences(&refused).contains(&format!("超过{most}字")), "{}", sentences(&refused));
+    }
+    let held = town.step(&held, with(20_000, 20_000, 2_000));
+    assert_eq!(held.record.map(|record| record.found.chars().count()), Some(20_000));
+}

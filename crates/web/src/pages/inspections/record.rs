@@ -2,7 +2,7 @@
 
 use super::{minute_end, moment, page};
 use crate::ask::Ask;
-use crate::form::{Form, MAY, MUST, MUST_TEXT, Reader};
+use crate::form::{Form, MAY, MUST, MUST_LONG, Reader};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::records::Records;
@@ -69,7 +69,7 @@ fn read(r: &mut Reader<'_>, visit: &Inspection, now: Moment) -> Option<Record> {
         .map(|at| at.max(visit.shown_at.filter(|s| same(*s, at)).unwrap_or(at)));
     let to = moment(r, "ended-at").map(|at| minute_end(at, now));
     let (present, recorder) = (r.text("scene-present", MUST), r.text("scene-recorder", MUST));
-    let found = r.text("scene-found", MUST_TEXT);
+    let found = r.text("scene-found", MUST_LONG);
     let questions = (0..ROWS)
         .map(|n| Question {
             asked: r.form.value(&format!("asked-{n}")).trim().to_owned(),
