@@ -354,3 +354,21 @@ fn every_paper_that_a_story_issues_can_be_filled() {
         assert!(filled.contains_key(series), "no {series} in {filled:?}");
     }
 }
+
+#[test]
+fn a_last_day_beyond_the_calendars_is_provisional_on_paper() {
+    let of = |day: &str| {
+        let (story, case) =
+            after(&TODAY.replace("2026-03-09", day).replace("限 2026-03-10", "限 2026-12-30"));
+        let at = Moment::at(Day::parse("2026-12-31").unwrap(), 9, 0);
+        let notice = papers::payment_notice(&case, &setting(&story), at).unwrap();
+        let Collect::Bank { last_day, last_day_firm, .. } = notice.collect else {
+            panic!("at the bank")
+        };
+        (last_day.map(|day| day.to_string()), last_day_firm)
+    };
+    assert_eq!(of("2026-12-09"), (Some("2026-12-24".to_owned()), true));
+    let (day, firm) = of("2026-12-22");
+    assert!(day.as_deref() >= Some("2027-01-06"), "{day:?}");
+    assert!(!firm, "no holidays of 2027 have been published");
+}

@@ -110,6 +110,37 @@ fn a_photo_that_is_none_is_listed_and_not_printed() {
     assert_eq!(images.lines().filter(|line| line.contains("image")).count(), 1, "{images}");
 }
 
+/// Two pictures of four points each, red and blue.
+const RED: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\xfd\xd4\x9as\x00\x00\x00\x10IDATx\x9cc8!'\x07D\x0c\x10\x0a\x00\x1f&\x04\x11\xa2\x8f\x22\xaf\x00\x00\x00\x00IEND\xaeB`\x82";
+const BLUE: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\xfd\xd4\x9as\x00\x00\x00\x10IDATx\x9cc\x90\x8b:\x01D\x0c\x10\x0a\x00 f\x05\x01\xcd[~\xc0\x00\x00\x00\x00IEND\xaeB`\x82";
+
+#[test]
+fn every_photo_is_printed_once_under_its_title() {
+    let count = |dossier: &casework::dossier::Dossier| {
+        let file = paper::dossier(dossier, &sample::setting()).unwrap();
+        let images = poppler::read("pdfimages", &["-list"], &file.pdf);
+        (images.lines().filter(|line| line.contains(" image ")).count(), poppler::text(&file.pdf))
+    };
+    let mut dossier = sample::dossier();
+    let (before, _) = count(&dossier);
+    for (title, bytes) in [("红点照片", RED), ("蓝点照片", BLUE)] {
+        dossier.attachments.push(Attachment {
+            title: title.to_owned(),
+            name: format!("{title}.png"),
+            hash: Hash::of(bytes),
+            taken_at: None,
+            picture: Some(bytes.to_vec()),
+        });
+    }
+    let (after, text) = count(&dossier);
+    assert_eq!(after, before + 2, "each of them");
+    for title in ["红点照片", "蓝点照片"] {
+        assert!(text.contains(title), "{title}: {text}");
+    }
+    dossier.attachments.pop();
+    assert_eq!(count(&dossier).0, before + 1, "and none that was taken out");
+}
+
 #[test]
 fn the_zip_unpacks_and_its_hashes_check() {
     let folder = tempfile::tempdir().unwrap();

@@ -130,3 +130,24 @@ fn whatever_is_for_show_or_about_nobody_says_so() {
         assert!(about, "{name}");
     }
 }
+
+#[test]
+fn a_day_that_no_calendar_settles_yet_is_printed_as_provisional() {
+    let said = |firm: bool| {
+        let (_, paper) =
+            sample::all().into_iter().find(|(n, _)| *n == "today-payment-notice").unwrap();
+        let Paper::PaymentNotice(mut notice) = paper else { panic!("another paper") };
+        let casework::papers::Collect::Bank { last_day, last_day_firm, .. } = &mut notice.collect
+        else {
+            panic!("paid at the bank")
+        };
+        assert!(last_day.is_some(), "it has a day to speak of");
+        *last_day_firm = firm;
+        let rendered = paper::render(&Paper::PaymentNotice(notice), &sample::setting()).unwrap();
+        crate::poppler::text(&rendered.pdf).replace([' ', '\n'], "")
+    };
+    let (settled, open) = (said(true), said(false));
+    let words = "以国务院公布的放假安排为准";
+    assert!(open.contains("暂计至") && open.contains(words), "{open}");
+    assert!(!settled.contains("暂计至") && !settled.contains(words), "{settled}");
+}

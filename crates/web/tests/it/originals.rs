@@ -219,11 +219,29 @@ async fn the_case_file_holds_every_original_and_its_list_of_hashes_is_right() {
     let name = list.lines().find(|l| l.ends_with("现场.png")).unwrap().split_once("  ").unwrap().1;
     std::fs::write(into.path().join(name), b"other").unwrap();
     assert!(!check().status.success());
-    // The PDF shows the picture that can be printed, and lists the other.
+    // The PDF shows each picture that can be printed, and lists the one that cannot.
+    assert_eq!(printed(&mut officer, &path).await, 1, "the dot is there");
+    let page = officer.get(&path).await;
+    let sent = fields(&page, &path, &[]);
+    let files = [(FIELD, "红.png", RED), (FIELD, "蓝.png", BLUE)];
+    assert_eq!(officer.upload(&action, &sent, &files).await.status, 303);
+    assert_eq!(printed(&mut officer, &path).await, 3, "each of them");
+}
+
+/// Two pictures of four points each.
+const RED: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\xfd\xd4\x9as\x00\x00\x00\x10IDATx\x9cc8!'\x07D\x0c\x10\x0a\x00\x1f&\x04\x11\xa2\x8f\x22\xaf\x00\x00\x00\x00IEND\xaeB`\x82";
+const BLUE: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\xfd\xd4\x9as\x00\x00\x00\x10IDATx\x9cc\x90\x8b:\x01D\x0c\x10\x0a\x00 f\x05\x01\xcd[~\xc0\x00\x00\x00\x00IEND\xaeB`\x82";
+
+/// How many pictures the case file prints; masks are none.
+async fn printed(officer: &mut crate::office::Visitor<'_>, path: &str) -> usize {
     let pdf = officer.get(&format!("{path}/file.pdf")).await;
     assert_eq!(pdf.status, 200, "{}", pdf.text());
-    let pictures = pdf.bytes.windows(14).filter(|w| w == b"/Subtype/Image").count();
-    assert!(pictures >= 1, "the dot is there");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file.pdf");
+    std::fs::write(&file, &pdf.bytes).unwrap();
+    let listed = Command::new("pdfimages").arg("-list").arg(&file).output().unwrap();
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    listed.lines().filter(|line| line.contains(" image ")).count()
 }
 
 #[tokio::test(flavor = "multi_thread")]
