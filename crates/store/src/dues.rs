@@ -1,8 +1,13 @@
 //! What is due, by day and by subject. A case's dues are written anew with each of its acts.
 
+mod replace;
+
+pub(crate) use replace::{Of, replace, written};
+
 use crate::cases::{Count, Span};
 use crate::value::{Row, values};
 use crate::{Problem, Reader, Writer};
+use casework::OfficerId;
 use casework::due::Due;
 use law::Day;
 
@@ -15,10 +20,23 @@ pub struct Place {
     pub position: u32,
 }
 
+/// An open due with what tells whose it is. No state is opened for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
     pub due: Due,
     pub position: u32,
+    pub officers: Vec<OfficerId>,
+    /// How often it has changed, as calendars count it.
+    pub sequence: u32,
+}
+
+/// A due that is over: done, where it has the day, or asked of nobody any more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Past {
+    pub due: Due,
+    pub officers: Vec<OfficerId>,
+    pub sequence: u32,
+    pub ended_on: Day,
 }
 
 impl Placed {
@@ -26,6 +44,17 @@ impl Placed {
         let Due { on, subject, .. } = &self.due;
         Place { on: *on, subject: subject.clone(), position: self.position }
     }
+}
+
+/// Writes the dues of a subject as a step would, for tests of what calendars are told.
+#[doc(hidden)]
+pub fn rewritten(
+    w: &mut Writer,
+    (subject, officers): (&str, &[OfficerId]),
+    on: Day,
+    dues: &[Due],
+) -> Result<(), Problem> {
+    replace(w, &Of { subject, officers, on }, dues)
 }
 
 /// Beyond so many, open dues are not counted.
@@ -55,7 +84,38 @@ pub fn page(
          order by due_on, subject, position limit ?7",
         values![r.office.as_str(), from.max(on.clone()), to, on, subject, position, rows_max],
     )?;
-    rows.iter().map(|row| Ok(Placed { due: due(row)?, position: row.count("position")? })).collect()
+    rows.iter().map(placed).collect()
+}
+
+/// What has ended since a day, the latest first.
+pub fn past(r: &mut Reader, since: Day, rows_max: u32) -> Result<Vec<Past>, Problem> {
+    let rows = r.link.query(
+        "select * from dues_past where office = ?1 and ended_on >= ?2
+         order by ended_on desc, subject, kind, part, from_on limit ?3",
+        values![r.office.as_str(), since, rows_max],
+    )?;
+    let past = |row: &Row| {
+        Ok(Past {
+            due: due(row)?,
+            officers: officers(row)?,
+            sequence: row.count("sequence")?,
+            ended_on: row.day("ended_on")?,
+        })
+    };
+    rows.iter().map(past).collect()
+}
+
+fn placed(row: &Row) -> Result<Placed, Problem> {
+    Ok(Placed {
+        due: due(row)?,
+        position: row.count("position")?,
+        officers: officers(row)?,
+        sequence: row.count("sequence")?,
+    })
+}
+
+fn officers(row: &Row) -> Result<Vec<OfficerId>, Problem> {
+    Ok(row.text("officers")?.split_whitespace().map(OfficerId::new).collect())
 }
 
 /// How many are open between two days.
@@ -89,35 +149,6 @@ pub fn of_subject(r: &mut Reader, subject: &str) -> Result<Vec<Due>, Problem> {
         values![r.office.as_str(), subject],
     )?;
     rows.iter().map(due).collect()
-}
-
-/// Puts these in place of all dues of the subject.
-pub(crate) fn replace(w: &mut Writer, subject: &str, dues: &[Due]) -> Result<(), Problem> {
-    w.execute(
-        "delete from dues where office = ?1 and subject = ?2",
-        values![w.office.as_str(), subject],
-    )?;
-    for (position, due) in dues.iter().enumerate() {
-        w.execute(
-            "insert into dues (office, subject, position, kind, part, due_on, firm, term, from_on,
-               known_on, met_on)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-            values![
-                w.office.as_str(),
-                subject,
-                position as i64,
-                &due.kind,
-                due.part,
-                due.on,
-                due.firm,
-                &due.term,
-                due.from,
-                due.known_on,
-                due.met_on,
-            ],
-        )?;
-    }
-    Ok(())
 }
 
 pub(crate) fn due(row: &Row) -> Result<Due, Problem> {

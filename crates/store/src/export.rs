@@ -51,8 +51,11 @@ const TABLES: &[Table] = &[
         "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
          ?21, ?22, ?23, ?24, ?25"),
     table!("dues" order "subject, position"; "office", "subject", "position", "kind", "part",
-        "due_on", "firm", "term", "from_on", "known_on", "met_on";
-        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"),
+        "due_on", "firm", "term", "from_on", "known_on", "met_on", "officers", "sequence";
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"),
+    table!("dues_past" order "subject, kind, part, from_on"; "office", "subject", "kind", "part",
+        "from_on", "due_on", "firm", "term", "known_on", "met_on", "officers", "sequence",
+        "ended_on"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"),
     table!("numbers" order "year, series, serial"; "office", "year", "series", "serial", "state",
         "subject", "device", "reason", "changed_at"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     table!("powers" order "id"; "office", "id", "item", "version", "last_seq", "state";
@@ -83,8 +86,8 @@ const TABLES: &[Table] = &[
         "state", "sealed"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     table!("inspections" order "id"; "office", "id", "version", "last_seq", "stage", "kind",
         "party", "party_name", "party_mac", "place", "planned_on", "counted", "plan", "draw",
-        "due_on", "state", "sealed";
-        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
+        "due_on", "state", "sealed", "officers";
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18"),
     table!("markets" order "id"; "office", "id", "version", "last_seq", "name", "state";
         "?1, ?2, ?3, ?4, ?5, ?6"),
     table!("rounds" order "id"; "office", "id", "version", "last_seq", "stage", "place", "on_day",

@@ -2,12 +2,13 @@
 //!
 //! Only the SHA-256 of the secret is kept. It does not know what a calendar looks like.
 
+use crate::cases::Span;
+use crate::dues::{self, Past, Place, Placed};
 use crate::journal::{self, Entry};
 use crate::tokens::hash;
 use crate::value::{Row, values};
-use crate::{Problem, Reader, Writer, dues};
-use casework::due::Due;
-use casework::{CaseId, OfficerId};
+use crate::{Problem, Reader, Writer};
+use casework::OfficerId;
 use law::{Day, Moment};
 use serde_json::json;
 
@@ -88,66 +89,19 @@ fn feed(row: &Row) -> Result<Feed, Problem> {
     })
 }
 
-/// An open due of a case, with what tells whose it is. No state is opened for it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CaseDue {
-    pub due: Due,
-    /// Where it stands among the dues of its case.
-    pub position: u32,
-    pub case: CaseId,
-    pub officers: Vec<OfficerId>,
-}
-
-/// Behind which due a page begins: its day, its case, its place there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct After {
-    pub on: Day,
-    pub case: CaseId,
-    pub position: u32,
-}
-
-/// Open dues of cases up to and with `until`, the most urgent first: a page of them.
-pub fn open(
-    r: &mut Reader,
-    until: Option<Day>,
-    after: Option<&After>,
-    rows_max: u32,
-) -> Result<Vec<CaseDue>, Problem> {
-    let until = until.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
-    let (on, subject, position) = match after {
-        None => (String::new(), String::new(), 0),
-        Some(a) => (a.on.to_string(), crate::cases::subject(&a.case), a.position),
-    };
-    let rows = r.link.query(
-        "select d.*, c.id as case_id, c.officers as case_officers
-         from dues d join cases c on c.office = d.office and 'case:' || c.id = d.subject
-         where d.office = ?1 and d.met_on is null and d.due_on <= ?2
-           and (d.due_on > ?3 or (d.due_on = ?3 and (d.subject > ?4
-             or (d.subject = ?4 and d.position > ?5))))
-         order by d.due_on, d.subject, d.position limit ?6",
-        values![r.office.as_str(), until, on, subject, position, rows_max],
-    )?;
-    rows.iter().map(case_due).collect()
-}
-
-/// Every open due that concerns an officer's cases, or all of them, up to `rows_max`: the most urgent
-/// first.
+/// Every open due that is an officer's, or all of them, up to `rows_max`: the most urgent first.
 pub fn within_reach(
     r: &mut Reader,
     officer: Option<&OfficerId>,
     rows_max: usize,
-) -> Result<Vec<CaseDue>, Problem> {
+) -> Result<Vec<Placed>, Problem> {
     const PAGE: u32 = 500;
-    let (mut found, mut after) = (Vec::new(), None::<After>);
+    let (mut found, mut after) = (Vec::new(), None::<Place>);
     loop {
-        let page = open(r, None, after.as_ref(), PAGE)?;
+        let page = dues::page(r, Span::default(), after.as_ref(), PAGE)?;
         let full = page.len() as u32 == PAGE;
-        after = page.last().map(|last| After {
-            on: last.due.on,
-            case: last.case.clone(),
-            position: last.position,
-        });
-        let theirs = |line: &CaseDue| officer.is_none_or(|id| line.officers.contains(id));
+        after = page.last().map(Placed::place);
+        let theirs = |line: &Placed| officer.is_none_or(|id| line.officers.contains(id));
         found.extend(page.into_iter().filter(theirs));
         if found.len() >= rows_max || !full {
             found.truncate(rows_max);
@@ -156,12 +110,17 @@ pub fn within_reach(
     }
 }
 
-fn case_due(row: &Row) -> Result<CaseDue, Problem> {
-    let officers = row.text("case_officers")?;
-    Ok(CaseDue {
-        due: dues::due(row)?,
-        position: row.count("position")?,
-        case: CaseId(row.text("case_id")?),
-        officers: officers.split_whitespace().map(OfficerId::new).collect(),
-    })
+/// So many dues that are over are looked through for one person's.
+const PAST_MAX: u32 = 2_000;
+
+/// What was an officer's, or anybody's, and has ended since a day: the latest first.
+pub fn past_within_reach(
+    r: &mut Reader,
+    officer: Option<&OfficerId>,
+    (since, rows_max): (Day, usize),
+) -> Result<Vec<Past>, Problem> {
+    let mut found = dues::past(r, since, PAST_MAX)?;
+    found.retain(|past| officer.is_none_or(|id| past.officers.contains(id)));
+    found.truncate(rows_max);
+    Ok(found)
 }

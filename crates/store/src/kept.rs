@@ -6,11 +6,12 @@
 
 use crate::cases::EnactProblem;
 use crate::keys::Spot;
+use crate::search::{Doc, Facets};
 use crate::value::to_json;
 use crate::{Entry, Problem, Reader, Writer, dues, journal, limits, search};
 use casework::case::without_numbers;
 use casework::due::Due;
-use casework::{Act, ActId, Actor};
+use casework::{Act, ActId, Actor, OfficerId};
 use law::{Law, Moment};
 
 /// A command with all that the person who gave it brings along.
@@ -79,6 +80,14 @@ pub(crate) trait Kept: Sized {
     fn write(&self, w: &mut Writer, stored: &Stored, seq: i64) -> Result<(), Problem>;
     /// What it is found by: a title, and further words.
     fn doc(&self) -> (String, Vec<String>);
+    /// The values by which its list is filtered.
+    fn facets(&self) -> Facets {
+        Facets::default()
+    }
+    /// Whose dues its dues are.
+    fn officers(&self) -> Vec<OfficerId> {
+        Vec::new()
+    }
 }
 
 /// The same person, at the same time, about something else.
@@ -151,10 +160,20 @@ pub(crate) fn write<S: Kept>(w: &mut Writer, (state, act, dues): (S, Act, Vec<Du
     let stored = state.stored(w)?;
     let seq = journal::append(w, &act, &stored.hash)?.seq;
     state.write(w, &stored, seq)?;
-    dues::replace(w, &about, &dues)?;
+    let of = dues::Of { subject: &about, officers: &state.officers(), on: act.noted_at.day() };
+    dues::replace(w, &of, &dues)?;
+    search::index_doc(w, &doc(&state))?;
+    Ok(Enacted { state, act: Some(act), seq })
+}
+
+/// The document of a thing as it stands.
+pub(crate) fn doc<S: Kept>(state: &S) -> Doc {
     let (title, words) = state.doc();
     let words: Vec<String> = words.iter().map(|word| without_numbers(word)).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    search::index(w, &about, &without_numbers(&title), &words)?;
-    Ok(Enacted { state, act: Some(act), seq })
+    Doc {
+        subject: format!("{}:{}", S::WHAT, state.id()),
+        title: without_numbers(&title),
+        words: words.join(" "),
+        facets: state.facets(),
+    }
 }

@@ -22,6 +22,7 @@ pub mod journal;
 mod kept;
 pub mod keys;
 pub mod limits;
+pub mod listed;
 pub mod matters;
 mod merkle;
 pub mod numbers;

@@ -5,11 +5,14 @@
 
 mod history;
 mod keep;
+mod list;
 mod merges;
 mod shown;
 
 pub use history::{History, history};
 pub use keep::{HouseholdOf, Known, correct, enter, household_of, known};
+pub use list::{Filter, each, listed};
+pub(crate) use list::{doc, index};
 pub(crate) use merges::alike;
 pub use merges::{cases_of, members, merge, merge_find, merges_of, part, root};
 pub use shown::shown;
@@ -17,7 +20,7 @@ pub use shown::shown;
 use crate::journal::{self, Entry, state_hash};
 use crate::keys::Spot;
 use crate::value::{Row, from_json, to_json, values, word_of};
-use crate::{Problem, Reader, Writer, limits, search};
+use crate::{Problem, Reader, Writer, limits};
 use casework::PartyId;
 use casework::party::Party;
 use serde::{Deserialize, Serialize};
@@ -89,7 +92,7 @@ pub(crate) fn save(
             sealed,
         ],
     )?;
-    search::index(w, &act.subject, &party.name, &[&party.legal_representative])
+    index(w, &party.id)
 }
 
 /// The party with number, phone and address masked.

@@ -14,7 +14,7 @@ use crate::house::House;
 use crate::pages::case::perform;
 use crate::pages::{
     case_new, case_page, case_papers, cases, choice, desk, journal, law, officers, papers, parties,
-    powers, search, sign_in, static_file,
+    parties_list, powers, search, sign_in, static_file,
 };
 use crate::reply::Answer;
 use crate::role::{Role, Who};
@@ -111,7 +111,7 @@ static SPINE: &[Route] = &[
     post("/cases/{case}/unmask", Posts(SEERS), case_page::unmask),
     post("/cases/{case}/papers/{kind}", MAKERS, case_papers::make),
     get("/cases/{case}/preview/{hash}/{page}", MAKERS, case_papers::picture),
-    get("/parties", SignedIn, parties::list),
+    get("/parties", SignedIn, parties_list::list),
     get("/parties/{party}", SignedIn, parties::show),
     post("/parties/{party}/unmask", Posts(SEERS), parties::unmask),
     get("/papers/{hash}", PAPER_READERS, papers::show),

@@ -37,6 +37,7 @@ kinds! {
     "hand-in" "交款" "hand in the cash" "当场收缴之日" "the day of collecting" false;
     "bank" "缴存" "bank the cash" "交款之日" "the day of handing in" false;
     "correct" "改正" "put it right" "责令改正之日" "the day of the order" false;
+    "recheck" "复查" "look again at what was ordered" "责令限期改正之日" "the day of the order" false;
     "court-opens" "催告期满" "end of the demand's days" "催告书送达之日" "the day the demand was served" true;
     "court-until" "申请法院强制执行" "ask the court" "复议、起诉期限届满之日" "the end of the days for review and suit" false;
     "court-accept" "法院受理" "the court accepts" "申请之日" "the day of applying" true;

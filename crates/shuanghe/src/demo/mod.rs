@@ -196,7 +196,9 @@ mod tests {
             .read(&office, |r| -> Result<_, store::Problem> {
                 let draws = inspections::draws(r, None)?;
                 let filter = inspections::Filter::default();
-                let lines = inspections::list(r, &filter, (None, 200))?;
+                let page = store::listed::Page { after: None, rows_max: 200 };
+                let sort = inspections::Sort::Newest;
+                let lines = inspections::list(r, &filter, (sort, &page))?.lines;
                 let visits: Result<Vec<_>, _> =
                     lines.iter().map(|line| inspections::get(r, &line.id)).collect();
                 Ok((visits?, draws, inspections::plans(r)?))

@@ -99,7 +99,7 @@ pub(super) fn due_on(case: &Case) -> Option<Day> {
 }
 
 /// A place and those that it lies in, as whole codes.
-fn places(code: &str) -> Vec<String> {
+pub(crate) fn places(code: &str) -> Vec<String> {
     let mut all = vec![code.to_owned()];
     for level in PLACE_LEVELS {
         if let Some(stem) =

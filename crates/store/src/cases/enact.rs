@@ -162,6 +162,7 @@ fn write(
     let stored = state::stored(w, case)?;
     let Appended { seq, .. } = journal::append(w, act, &stored.hash)?;
     state::write(w, case, &stored, seq)?;
-    dues::replace(w, &about, &change.dues)?;
+    let of = dues::Of { subject: &about, officers: &case.finding.officers, on: at.day() };
+    dues::replace(w, &of, &change.dues)?;
     Ok(seq)
 }

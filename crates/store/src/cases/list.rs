@@ -4,6 +4,7 @@
 //! them has to walk the table. In the order of entry, the newest first, the index gives a page as it
 //! stands. By another order, few are sorted, and of many the first are found by walking that order.
 
+pub use crate::listed::{COUNT_MAX, Count, Span};
 use crate::search::{self, Query};
 use crate::value::{Row, values};
 use crate::{Problem, Reader};
@@ -11,19 +12,6 @@ use casework::party::Party;
 use casework::{CaseId, ItemId, OfficerId, PlaceId, PowerId};
 use law::{Day, Fen};
 use serde::Serialize;
-
-/// From and to, both included; an open end is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span<T> {
-    pub from: Option<T>,
-    pub to: Option<T>,
-}
-
-impl<T> Default for Span<T> {
-    fn default() -> Span<T> {
-        Span { from: None, to: None }
-    }
-}
 
 /// Which cases; everything that is empty lets all pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -78,24 +66,8 @@ pub struct Page {
     pub rows_max: u32,
 }
 
-/// A page, and how many there are in all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    pub lines: Vec<CaseLine>,
-    pub count: Count,
-    /// Whether there is another page.
-    pub more: bool,
-}
-
-/// How many there are: exactly, or more than were counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Count {
-    Exactly(u32),
-    MoreThan(u32),
-}
-
-/// Beyond so many, a list is not counted.
-pub const COUNT_MAX: u32 = 1_000;
+/// A page of cases, and how many there are in all.
+pub type Listed = crate::listed::Listed<CaseLine>;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CaseLine {

@@ -21,6 +21,8 @@ pub fn load(w: &mut Writer, law: &Law, case: &Case, acts: &[Act]) -> Result<(), 
         numbers::take(w, &draft.number, &about, act.noted_at)?;
     }
     state::write(w, case, &stored, seq)?;
-    dues::replace(w, &about, &case.dues)?;
+    let on = acts.last().map_or(case.finding.found_at, |act| act.noted_at).day();
+    let of = dues::Of { subject: &about, officers: &case.finding.officers, on };
+    dues::replace(w, &of, &case.dues)?;
     search::index_doc(w, &doc(law, case))
 }

@@ -10,9 +10,9 @@ mod state;
 mod walk;
 
 pub use around::{Around, around, around_proposal};
-pub(crate) use doc::doc;
-pub(crate) use enact::{Origin, enact_from};
+pub(crate) use doc::{doc, places};
 pub use enact::{Attempt, EnactProblem, Enacted, enact};
+pub(crate) use enact::{Origin, enact_from};
 pub use list::{
     COUNT_MAX, CaseLine, Count, Filter, Listed, Page, Sort, Span, count_by_stage, each, first,
     line_of, lines_of, list, of_party,

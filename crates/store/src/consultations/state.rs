@@ -6,7 +6,7 @@ use crate::value::{Row, from_json, values};
 use crate::{Problem, Reader, Writer};
 use casework::consultation::{Article, Question, free_texts};
 use casework::round::{Promise, Taken};
-use casework::{ArticleId, PlaceId, QuestionId, RoundId};
+use casework::{ArticleId, OfficerId, PlaceId, QuestionId, RoundId};
 
 impl Kept for Question {
     const WHAT: &'static str = "question";
@@ -59,6 +59,9 @@ impl Kept for Question {
             ],
         )?;
         Ok(())
+    }
+    fn officers(&self) -> Vec<OfficerId> {
+        vec![self.handler.clone()]
     }
     fn doc(&self) -> (String, Vec<String>) {
         let asked = &self.asked;

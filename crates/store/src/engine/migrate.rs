@@ -53,6 +53,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0220-rounds",
     "0070-search-vectors" "0070-search-vectors",
     "0240-fieldbook",
+    "0080-whose-dues" "0080-whose-dues",
 ];
 
 /// The version this program writes.

@@ -1,20 +1,75 @@
 //! Lists of inspections, from columns alone: nothing is opened for them.
 
+use crate::listed::{self, Listable, Listed, Page, Span};
+use crate::search::{self, Query};
 use crate::value::{Row, values};
 use crate::{Problem, Reader};
 use casework::party::Party;
-use casework::{DrawId, InspectionId, PlaceId};
+use casework::{DrawId, InspectionId, ItemId, OfficerId, PartyId, PlaceId};
 use law::Day;
 
 /// Which inspections; what is empty lets all pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    pub stage: String,
-    pub kind: String,
-    pub from: Option<Day>,
-    pub to: Option<Day>,
-    /// Only those with an order to look after by this day.
-    pub due_by: Option<Day>,
+    /// A stage's key: `opened`, …, `called-off`.
+    pub stage: Option<String>,
+    /// Only what is neither closed nor called off.
+    pub open_only: bool,
+    /// `daily`, `special`, `lead`, `instant`.
+    pub kind: Option<String>,
+    pub officer: Option<OfficerId>,
+    /// In this place or in what lies within it.
+    pub place: Option<PlaceId>,
+    /// About this item, among others.
+    pub item: Option<ItemId>,
+    /// What came of it: an outcome's key.
+    pub outcome: Option<String>,
+    pub party: Option<PartyId>,
+    /// The day it is meant for.
+    pub planned: Span<Day>,
+    /// The earliest order that nobody has looked after.
+    pub due: Span<Day>,
+    /// There is no such order.
+    pub due_none: bool,
+    /// Words that stand in it.
+    pub text: String,
+}
+
+/// In which order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As they were entered, the last one first.
+    #[default]
+    Newest,
+    /// By the earliest order that nobody has looked after; those without one are left out.
+    Due,
+    /// By the day it is meant for, the latest first.
+    Planned,
+}
+
+impl Filter {
+    /// What the index is asked for. Refuses a text that no search box sends.
+    fn query(&self, sort: Sort) -> Result<Query, Problem> {
+        let mut query = Query::text(&self.text)?;
+        for (name, value) in [
+            ("stage", self.stage.as_deref()),
+            ("open", self.open_only.then_some("yes")),
+            ("kind", self.kind.as_deref()),
+            ("officer", self.officer.as_ref().map(OfficerId::as_str)),
+            ("place", self.place.as_ref().map(PlaceId::as_str)),
+            ("item", self.item.as_ref().map(ItemId::as_str)),
+            ("outcome", self.outcome.as_deref()),
+            ("party", self.party.as_ref().map(PartyId::as_str)),
+            ("due", self.due_none.then_some("none")),
+            ("due", (sort == Sort::Due).then_some("any")),
+        ] {
+            if let Some(value) = value {
+                query = query.is(name, value);
+            }
+        }
+        query = query.days("planned", (self.planned.from, self.planned.to));
+        Ok(query.days("due", (self.due.from, self.due.to)))
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,32 +82,68 @@ pub struct InspectionLine {
     pub planned_on: Day,
     /// The earliest order that nobody has looked after.
     pub due_on: Option<Day>,
+    pub officers: Vec<OfficerId>,
 }
 
-/// A page of inspections, the newest id first: those before `before`, or the first page.
+/// Inspections, as lists are made of them.
+struct Visits;
+
+impl Listable for Visits {
+    const KIND: &'static str = "inspection";
+    type Line = InspectionLine;
+    fn id(line: &InspectionLine) -> &str {
+        line.id.as_str()
+    }
+    fn numbered(r: &mut Reader, numbers: &[i64]) -> Result<Vec<InspectionLine>, Problem> {
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        // `+d.office`: with the office as a leading column SQLite goes through every document of the office.
+        let sql = r.link.either(
+            "select i.id as id, i.stage as stage, i.kind as kind, i.party_name as party_name,
+               i.place as place, i.planned_on as planned_on, i.due_on as due_on,
+               i.officers as officers
+             from search_docs d
+             join inspections i on i.office = d.office and i.id = substr(d.subject, 12)
+             where +d.office = ?1 and d.n in (select value from json_each(?2)) order by d.n desc",
+            "select i.id as id, i.stage as stage, i.kind as kind, i.party_name as party_name,
+               i.place as place, i.planned_on as planned_on, i.due_on as due_on,
+               i.officers as officers
+             from search_docs d
+             join inspections i on i.office = d.office and i.id = substr(d.subject, 12)
+             where d.office = ?1 and d.n = any(cast(cast(?2 as text) as bigint[]))
+             order by d.n desc",
+        );
+        let listed = search::listed(r, numbers);
+        let rows = r.link.query(sql, values![r.office.as_str(), listed])?;
+        rows.iter().map(line).collect()
+    }
+}
+
+/// A page of inspections.
 pub fn list(
     r: &mut Reader,
     filter: &Filter,
-    (before, rows_max): (Option<&InspectionId>, u32),
-) -> Result<Vec<InspectionLine>, Problem> {
-    let text = |day: Option<Day>, other: &str| day.map_or(other.to_owned(), |d| d.to_string());
-    let rows = r.link.query(
-        "select id, stage, kind, party_name, place, planned_on, due_on from inspections
-         where office = ?1 and id < ?2 and (?3 = '' or stage = ?3) and (?4 = '' or kind = ?4)
-           and planned_on >= ?5 and planned_on <= ?6 and (?7 = '' or due_on <= ?7)
-         order by id desc limit ?8",
-        values![
-            r.office.as_str(),
-            before.map_or("~", InspectionId::as_str),
-            filter.stage.as_str(),
-            filter.kind.as_str(),
-            text(filter.from, ""),
-            text(filter.to, "9999-12-31"),
-            text(filter.due_by, ""),
-            rows_max,
-        ],
-    )?;
-    rows.iter().map(line).collect()
+    (sort, page): (Sort, &Page),
+) -> Result<Listed<InspectionLine>, Problem> {
+    let query = filter.query(sort)?;
+    let number = |day: Option<Day>| day.map_or(0, Day::number);
+    match sort {
+        Sort::Newest => listed::newest::<Visits>(r, &query, page),
+        Sort::Due => listed::sorted::<Visits, _>(r, &query, page, |line| number(line.due_on)),
+        Sort::Planned => {
+            listed::sorted::<Visits, _>(r, &query, page, |line| -number(Some(line.planned_on)))
+        }
+    }
+}
+
+/// Goes through all of them in the order of entry, the newest first, without holding them.
+pub fn each(
+    r: &mut Reader,
+    filter: &Filter,
+    line: &mut dyn FnMut(InspectionLine) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    listed::each::<Visits>(r, &filter.query(Sort::Newest)?, line)
 }
 
 /// The visits to a party, by its row or its number, the newest first.
@@ -63,13 +154,15 @@ pub fn of_party(
 ) -> Result<Vec<InspectionLine>, Problem> {
     let mac = r.keys.mac(r.office.as_str(), &party.code);
     let mut rows = r.link.query(
-        "select id, stage, kind, party_name, place, planned_on, due_on from inspections
+        "select id, stage, kind, party_name, place, planned_on, due_on, officers
+         from inspections
          where office = ?1 and party = ?2 and party <> ''",
         values![r.office.as_str(), party.id.as_str()],
     )?;
     if !mac.is_empty() {
         rows.extend(r.link.query(
-            "select id, stage, kind, party_name, place, planned_on, due_on from inspections
+            "select id, stage, kind, party_name, place, planned_on, due_on, officers
+         from inspections
              where office = ?1 and party_mac = ?2 and length(party_mac) > 0",
             values![r.office.as_str(), mac],
         )?);
@@ -87,9 +180,11 @@ pub fn lines_of(r: &mut Reader, ids: &[InspectionId]) -> Result<Vec<InspectionLi
         return Ok(Vec::new());
     }
     let sql = r.link.either(
-        "select id, stage, kind, party_name, place, planned_on, due_on from inspections
+        "select id, stage, kind, party_name, place, planned_on, due_on, officers
+         from inspections
          where office = ?1 and id in (select value from json_each(?2))",
-        "select id, stage, kind, party_name, place, planned_on, due_on from inspections
+        "select id, stage, kind, party_name, place, planned_on, due_on, officers
+         from inspections
          where office = ?1 and id in (
            select value from json_array_elements_text(cast(cast(?2 as text) as json)) as value)",
     );
@@ -100,7 +195,8 @@ pub fn lines_of(r: &mut Reader, ids: &[InspectionId]) -> Result<Vec<InspectionLi
 /// The visits that carry out a draw.
 pub fn of_draw(r: &mut Reader, draw: &DrawId) -> Result<Vec<InspectionLine>, Problem> {
     let rows = r.link.query(
-        "select id, stage, kind, party_name, place, planned_on, due_on from inspections
+        "select id, stage, kind, party_name, place, planned_on, due_on, officers
+         from inspections
          where office = ?1 and draw = ?2 order by id",
         values![r.office.as_str(), draw.as_str()],
     )?;
@@ -125,5 +221,6 @@ fn line(row: &Row) -> Result<InspectionLine, Problem> {
         place: PlaceId(row.text("place")?),
         planned_on: row.day("planned_on")?,
         due_on: row.day_opt("due_on")?,
+        officers: row.text("officers")?.split_whitespace().map(OfficerId::new).collect(),
     })
 }

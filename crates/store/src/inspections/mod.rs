@@ -4,13 +4,16 @@
 
 mod around;
 mod enact;
+mod facets;
 mod list;
 mod state;
 
 pub use crate::kept::{Attempt, Enacted};
 pub use around::{Around, around, around_opening};
 pub use enact::{draw, open_case, plan, visit};
-pub use list::{Filter, InspectionLine, count_by_stage, lines_of, list, of_draw, of_party};
+pub use list::{
+    Filter, InspectionLine, Sort, count_by_stage, each, lines_of, list, of_draw, of_party,
+};
 pub use state::{draw_find, draws, find, get, plan_find, plans, public_draw};
 pub(crate) use state::{draw_spot, spot};
 

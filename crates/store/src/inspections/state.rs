@@ -3,11 +3,12 @@
 use crate::kept::{Kept, Stored};
 use crate::keys::Spot;
 use crate::parties::Sealed;
+use crate::search::Facets;
 use crate::value::{Row, from_json, values, word_of};
 use crate::{Problem, Reader, Writer};
 use casework::inspection::draw::Secret;
 use casework::inspection::{Draw, Inspection, Plan, free_texts};
-use casework::{DrawId, InspectionId, PlanId};
+use casework::{DrawId, InspectionId, OfficerId, PlanId};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -135,16 +136,17 @@ impl Kept for Inspection {
     }
     fn write(&self, w: &mut Writer, stored: &Stored, seq: i64) -> Result<(), Problem> {
         let opening = &self.opening;
-        let due_on = self.dues.iter().filter(|due| due.met_on.is_none()).map(|due| due.on).min();
+        let due_on = super::facets::due_on(self);
         let mac = w.keys.mac(w.office.as_str(), &opening.party.code);
         let or_none = |id: Option<&str>| id.unwrap_or_default().to_owned();
         w.execute(
             "insert into inspections (office, id, version, last_seq, stage, kind, party, party_name,
-               party_mac, place, planned_on, counted, plan, draw, due_on, state, sealed)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+               party_mac, place, planned_on, counted, plan, draw, due_on, state, sealed, officers)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
              on conflict (office, id) do update set version = excluded.version,
                last_seq = excluded.last_seq, stage = excluded.stage, counted = excluded.counted,
-               due_on = excluded.due_on, state = excluded.state, sealed = excluded.sealed",
+               due_on = excluded.due_on, state = excluded.state, sealed = excluded.sealed,
+               officers = excluded.officers",
             values![
                 w.office.as_str(),
                 self.id.as_str(),
@@ -163,6 +165,7 @@ impl Kept for Inspection {
                 due_on,
                 stored.state.as_str(),
                 stored.sealed.as_slice(),
+                crate::dues::written(&opening.officers),
             ],
         )?;
         Ok(())
@@ -172,6 +175,12 @@ impl Kept for Inspection {
         let numbers: Vec<String> = numbers.map(ToString::to_string).collect();
         let title = format!("{} {} {}", self.id, self.opening.party.name, numbers.join(" "));
         (title, self.opening.matters.iter().map(|m| m.item.to_string()).collect())
+    }
+    fn facets(&self) -> Facets {
+        super::facets::of(self)
+    }
+    fn officers(&self) -> Vec<OfficerId> {
+        self.opening.officers.clone()
     }
 }
 

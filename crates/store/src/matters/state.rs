@@ -7,7 +7,7 @@ use crate::value::{Row, from_json, values};
 use crate::{Problem, Reader, Writer};
 use casework::matter::{Matter, free_texts};
 use casework::round::Promise;
-use casework::{MatterId, PlaceId, RoundId};
+use casework::{MatterId, OfficerId, PlaceId, RoundId};
 
 impl Kept for Matter {
     const WHAT: &'static str = "matter";
@@ -70,6 +70,9 @@ impl Kept for Matter {
             ],
         )?;
         Ok(())
+    }
+    fn officers(&self) -> Vec<OfficerId> {
+        vec![self.answerable.clone()]
     }
     fn doc(&self) -> (String, Vec<String>) {
         let receipt = self.accepted.as_ref().map(|accepted| accepted.receipt.to_string());

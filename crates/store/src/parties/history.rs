@@ -3,7 +3,7 @@
 
 use super::{members, merges_of, open};
 use crate::cases::{self, CaseLine};
-use crate::inspections;
+use crate::inspections::{self, InspectionLine};
 use crate::journal::{self, Line};
 use crate::{Problem, Reader};
 use casework::PartyId;
@@ -11,30 +11,39 @@ use casework::case::Case;
 use casework::inspection::Inspection;
 use casework::party::Merge;
 
-/// A party's history. Cases and visits are the newest ones; the acts are a page.
+/// A party's history. Lines of cases and visits are all there are, the newest first; of those, the ones with
+/// something open are there as they stand; the acts are a page.
 #[derive(Debug, Clone)]
 pub struct History {
     /// Every row that stands for the party, the one that is shown first.
     pub members: Vec<PartyId>,
     pub lines: Vec<CaseLine>,
-    pub cases: Vec<Case>,
-    pub visits: Vec<Inspection>,
+    pub open_cases: Vec<Case>,
+    pub visits: Vec<InspectionLine>,
+    pub open_visits: Vec<Inspection>,
     pub merges: Vec<Merge>,
     pub acts: Vec<Line>,
     /// Whether there are older acts than those of this page.
     pub more: bool,
 }
 
-/// The history of a party: acts before `before`, so many at most; and so many cases and visits.
+/// So many cases and visits are opened for what is still open with a party, the newest of them.
+const OPENED_MAX: usize = 200;
+
+/// The history of a party: acts before `before`, so many at most.
 pub fn history(
     r: &mut Reader,
     id: &PartyId,
-    (before, acts_max, rows_max): (Option<i64>, u32, u32),
+    (before, acts_max): (Option<i64>, u32),
 ) -> Result<History, Problem> {
     let members = members(r, id)?;
-    let lines = super::cases_of(r, id, rows_max)?;
-    let cases = lines.iter().map(|line| cases::get(r, &line.id)).collect::<Result<Vec<_>, _>>()?;
-    let visits = visits(r, &members, rows_max)?;
+    let lines = super::cases_of(r, id, u32::MAX)?;
+    let open = lines.iter().filter(|line| line.stage != "closed").take(OPENED_MAX);
+    let open_cases = open.map(|line| cases::get(r, &line.id)).collect::<Result<Vec<_>, _>>()?;
+    let visits = visits(r, &members)?;
+    let open = visits.iter().take(OPENED_MAX).map(|line| inspections::get(r, &line.id));
+    let mut open_visits = open.collect::<Result<Vec<_>, _>>()?;
+    open_visits.retain(|v| v.open_orders().next().is_some() || v.open_hazards().next().is_some());
     let mut merges: Vec<Merge> = Vec::new();
     for member in &members {
         for merge in merges_of(r, member)? {
@@ -45,21 +54,21 @@ pub fn history(
     }
     let mut subjects: Vec<String> = members.iter().map(|id| format!("party:{id}")).collect();
     subjects.extend(merges.iter().map(|merge| format!("merge:{}", merge.id)));
-    subjects.extend(cases.iter().map(|case| cases::subject(&case.id)));
+    subjects.extend(lines.iter().map(|line| cases::subject(&line.id)));
     subjects.extend(visits.iter().map(|visit| inspections::subject(&visit.id)));
     let mut acts = journal::of_subjects_before(r, &subjects, (before, acts_max + 1))?;
     let more = acts.len() > acts_max as usize;
     acts.truncate(acts_max as usize);
-    Ok(History { members, lines, cases, visits, merges, acts, more })
+    Ok(History { members, lines, open_cases, visits, open_visits, merges, acts, more })
 }
 
-fn visits(r: &mut Reader, members: &[PartyId], rows_max: u32) -> Result<Vec<Inspection>, Problem> {
-    let mut ids = std::collections::BTreeSet::new();
+fn visits(r: &mut Reader, members: &[PartyId]) -> Result<Vec<InspectionLine>, Problem> {
+    let mut all: Vec<InspectionLine> = Vec::new();
     for member in members {
         let party = open(r, member)?;
-        let lines = inspections::of_party(r, &party, rows_max)?;
-        ids.extend(lines.into_iter().map(|line| line.id.to_string()));
+        all.extend(inspections::of_party(r, &party, u32::MAX)?);
     }
-    let newest = ids.into_iter().rev().take(rows_max as usize);
-    newest.map(|id| inspections::get(r, &casework::InspectionId::new(id))).collect()
+    all.sort_by(|a, b| b.id.as_str().cmp(a.id.as_str()));
+    all.dedup_by(|a, b| a.id == b.id);
+    Ok(all)
 }

@@ -128,6 +128,8 @@ fn save(
             state,
         ],
     )?;
+    super::index(w, &row.lost)?;
+    super::index(w, &row.kept)?;
     Ok(row)
 }
 

@@ -5,7 +5,7 @@ use crate::keys::Spot;
 use crate::value::{Row, from_json, values};
 use crate::{Problem, Reader, Writer};
 use casework::round::{Market, Round, free_texts};
-use casework::{PlaceId, RoundId};
+use casework::{OfficerId, PlaceId, RoundId};
 
 impl Kept for Market {
     const WHAT: &'static str = "market";
@@ -100,6 +100,9 @@ impl Kept for Round {
             ],
         )?;
         Ok(())
+    }
+    fn officers(&self) -> Vec<OfficerId> {
+        vec![self.plan.leader.clone()]
     }
     fn doc(&self) -> (String, Vec<String>) {
         let title = format!("{} {} {}", self.id, self.plan.place_name, self.plan.on);

@@ -2,10 +2,10 @@
 //! Compared are sums over hashes of terms, so that nothing has to be held in memory.
 
 use super::blocks::{self, Home};
-use super::entry;
+use super::entry::{self, Doc};
 use super::{is_lite, terms};
 use crate::value::{Row, values};
-use crate::{Problem, Reader, cases};
+use crate::{Problem, Reader, cases, inspections, kept, parties};
 use std::collections::BTreeSet;
 
 /// Something that the index holds wrongly: a subject, or all of an office's documents or acts.
@@ -22,6 +22,7 @@ const FAULTS_MAX: usize = 20;
 pub(crate) fn check(r: &mut Reader) -> Result<Vec<Fault>, Problem> {
     let mut faults = Vec::new();
     cases_have_theirs(r, &mut faults)?;
+    others_have_theirs(r, &mut faults)?;
     of_nobody(r, &mut faults)?;
     let (docs, acts) = if is_lite(r) { lite(r)? } else { pg(r)? };
     for (good, about, zh, en) in [
@@ -64,6 +65,52 @@ fn cases_have_theirs(r: &mut Reader, faults: &mut Vec<Fault>) -> Result<(), Prob
                 ),
             });
         }
+    }
+    Ok(())
+}
+
+/// So has each inspection and each party.
+fn others_have_theirs(r: &mut Reader, faults: &mut Vec<Fault>) -> Result<(), Problem> {
+    let rows = r.link.query(
+        "select id from inspections where office = ?1 order by id",
+        values![r.office.as_str()],
+    )?;
+    for row in &rows {
+        let id = casework::InspectionId(row.text("id")?);
+        match inspections::find(r, &id) {
+            Ok(Some(visit)) => stands(r, ("检查", "inspection"), &kept::doc(&visit), faults)?,
+            Ok(None) | Err(Problem::Sealed { .. } | Problem::Row { .. }) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    let rows = r.link.query(
+        "select id from parties where office = ?1 order by id",
+        values![r.office.as_str()],
+    )?;
+    for row in &rows {
+        match parties::doc(r, &casework::PartyId(row.text("id")?)) {
+            Ok(Some(doc)) => stands(r, ("当事人", "party"), &doc, faults)?,
+            Ok(None) | Err(Problem::Row { .. }) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(())
+}
+
+fn stands(
+    r: &mut Reader,
+    (zh, en): (&str, &str),
+    doc: &Doc,
+    faults: &mut Vec<Fault>,
+) -> Result<(), Problem> {
+    if faults.len() < FAULTS_MAX && !entry::is_entered(r, doc)? {
+        let about = doc.subject.clone();
+        let id = about.split_once(':').map_or("", |(_, id)| id);
+        faults.push(Fault {
+            zh: format!("{zh}“{id}”在检索索引中没有，或者与现状不符，列表和查找会漏掉它。"),
+            en: format!("{en} {id} is missing from the search index, or stands there as it was"),
+            about,
+        });
     }
     Ok(())
 }

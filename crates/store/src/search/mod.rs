@@ -33,10 +33,10 @@ use crate::value::values;
 use crate::{Problem, Reader, Writer};
 
 /// The form in which terms are made; in PostgreSQL vectors name large blocks too since the second, have a
-/// table of their own since the third, and name blocks of four sizes since the fourth. An index of another form
-/// is made again.
+/// table of their own since the third, and name blocks of four sizes since the fourth; inspections and parties
+/// have filters since the last. An index of another form is made again.
 fn form(r: &Reader) -> i64 {
-    if is_lite(r) { 1 } else { 4 }
+    if is_lite(r) { 2 } else { 5 }
 }
 
 /// Whether the engine under this is SQLite.

@@ -1,11 +1,11 @@
-//! The index made again: from the cases and parties as they stand, from what other documents keep of
-//! themselves, and from the journal.
+//! The index made again: from the cases, inspections and parties as they stand, from what other documents
+//! keep of themselves, and from the journal.
 
 use super::entry;
 use super::{acts, form, is_lite, note_form, terms};
 use crate::value::values;
-use crate::{Problem, Reader, Store, Writer, cases, journal};
-use casework::CaseId;
+use crate::{Problem, Reader, Store, Writer, cases, inspections, journal, kept, parties};
+use casework::{CaseId, InspectionId, PartyId};
 
 /// How many acts are read at once.
 const ACTS_AT_ONCE: u32 = 1_000;
@@ -20,7 +20,17 @@ pub fn rebuild(w: &mut Writer) -> Result<(u64, u64), Problem> {
         entry::enter_anew(w, &cases::doc(law::Law::embedded(), &case))?;
         docs += 1;
     }
-    missing_parties(w)?;
+    for id in ids(w, "select id from inspections where office = ?1 order by id")? {
+        let visit = inspections::get(w, &InspectionId::new(id))?;
+        entry::enter_anew(w, &kept::doc(&visit))?;
+        docs += 1;
+    }
+    for id in ids(w, "select id from parties where office = ?1 order by last_seq, id")? {
+        if let Some(doc) = parties::doc(w, &PartyId::new(id))? {
+            entry::enter_anew(w, &doc)?;
+            docs += 1;
+        }
+    }
     docs += others(w)?;
     let mut seq = 0;
     loop {
@@ -98,30 +108,17 @@ fn case_ids(r: &mut Reader) -> Result<Vec<String>, Problem> {
     rows.iter().map(|row| row.text("id")).collect()
 }
 
-/// Parties that have no document: written before they had one in this form.
-fn missing_parties(w: &mut Writer) -> Result<(), Problem> {
-    let office = w.office.as_str().to_owned();
-    let rows = w.link.query(
-        "select p.id as id, p.name as name, p.state as state from parties p
-         where p.office = ?1 and not exists (
-           select 1 from search_docs d where d.office = p.office and d.subject = 'party:' || p.id)
-         order by p.last_seq, p.id",
-        values![office],
-    )?;
-    for row in &rows {
-        let party: casework::party::Party = row.json("state")?;
-        let (subject, name) = (format!("party:{}", row.text("id")?), row.text("name")?);
-        super::index(w, &subject, &name, &[&party.legal_representative])?;
-    }
-    Ok(())
+fn ids(r: &mut Reader, sql: &'static str) -> Result<Vec<String>, Problem> {
+    let rows = r.link.query(sql, values![r.office.as_str()])?;
+    rows.iter().map(|row| row.text("id")).collect()
 }
 
-/// The terms of every document that is not a case's, from what the document keeps.
+/// The terms of every other document, from what the document keeps.
 fn others(w: &mut Writer) -> Result<u64, Problem> {
     let office = w.office.as_str().to_owned();
     let rows = w.link.query(
         "select n, subject, kind, title, words, facets from search_docs
-         where office = ?1 and kind <> 'case' order by n",
+         where office = ?1 and kind not in ('case', 'inspection', 'party') order by n",
         values![office],
     )?;
     for row in &rows {

@@ -6,7 +6,7 @@ use crate::bench::office::{at, day, entry, furnish, other_office};
 use casework::OfficerId;
 use casework::case::Command;
 use store::cases::{Count, Span};
-use store::feeds::{self, After};
+use store::feeds;
 use store::{dues, journal};
 
 /// Cases of 甲 and 乙, each with a correction due a day later than the one before.
@@ -43,26 +43,6 @@ both! {
         assert_eq!(kinds, ["feed.made", "feed.renewed", "feed.revoked"]);
     }
 
-    fn open_dues_come_in_pages_without_gaps_or_doubles(bench) {
-        let days = ["2026-03-20", "2026-03-18", "2026-03-20", "2026-03-19", "2026-03-18"];
-        cases(bench, &days);
-        let all = bench.read(|r| feeds::open(r, None, None, 100));
-        assert!(all.len() >= days.len());
-        let (mut paged, mut after) = (Vec::new(), None);
-        loop {
-            let page = bench.read(|r| feeds::open(r, None, after.as_ref(), 2));
-            let Some(last) = page.last() else { break };
-            let case = last.case.clone();
-            after = Some(After { on: last.due.on, case, position: last.position });
-            paged.extend(page);
-        }
-        assert_eq!(paged, all);
-        assert!(all.is_sorted_by_key(|line| line.due.on));
-        let until = bench.read(|r| feeds::open(r, Some(day("2026-03-18")), None, 100));
-        let wanted: Vec<_> = all.iter().filter(|l| l.due.on <= day("2026-03-18")).cloned().collect();
-        assert_eq!(until, wanted);
-    }
-
     fn an_officer_reaches_their_own_cases_and_leaders_all(bench) {
         cases(bench, &["2026-03-20", "2026-03-18"]);
         let all = bench.read(|r| feeds::within_reach(r, None, 100));
@@ -90,5 +70,42 @@ both! {
         assert_eq!(bench.read(|r| dues::count(r, near)), Count::Exactly(3));
         let none = Span { from: None, to: Some(day("2026-03-01")) };
         assert_eq!(bench.read(|r| dues::count(r, none)), Count::Exactly(0));
+    }
+
+    fn what_is_over_is_kept_with_how_often_it_changed(bench) {
+        cases(bench, &["2026-03-20"]);
+        let held = bench.read(|r| dues::page(r, Span::default(), None, 10));
+        assert_eq!((held.len(), held[0].sequence), (1, 0));
+        let officers = held[0].officers.clone();
+        assert_eq!(officers.iter().map(|o| o.as_str()).collect::<Vec<_>>(), ["甲", "乙"]);
+        let since = |on: &str| bench.read(|r| dues::past(r, day(on), 10));
+        assert_eq!(since("2026-01-01"), []);
+        // The day is moved, then it is done, then it has to be done again, then nobody asks for it.
+        let (subject, first) = (held[0].due.subject.clone(), held[0].due.clone());
+        let write = |on: &str, dues: &[casework::due::Due]| {
+            bench.write(|w| dues::rewritten(w, (&subject, &officers), day(on), dues));
+        };
+        let moved = casework::due::Due { on: day("2026-03-27"), ..first.clone() };
+        write("2026-03-10", std::slice::from_ref(&moved));
+        write("2026-03-10", std::slice::from_ref(&moved));
+        let held = bench.read(|r| dues::page(r, Span::default(), None, 10));
+        assert_eq!(held[0].sequence, 1, "the same again is no change");
+        let met = casework::due::Due { met_on: Some(day("2026-03-11")), ..moved.clone() };
+        write("2026-03-11", std::slice::from_ref(&met));
+        let past = since("2026-03-11");
+        assert_eq!((past.len(), past[0].sequence, past[0].due.met_on), (1, 2, met.met_on));
+        assert_eq!(since("2026-03-12"), [], "it ended before");
+        write("2026-03-12", std::slice::from_ref(&moved));
+        assert_eq!(since("2026-01-01"), [], "it stands again");
+        let held = bench.read(|r| dues::page(r, Span::default(), None, 10));
+        assert_eq!(held[0].sequence, 3);
+        write("2026-03-13", &[]);
+        let past = since("2026-01-01");
+        assert_eq!((past.len(), past[0].sequence, past[0].due.met_on), (1, 4, None));
+        let theirs = |id: &str| {
+            let officer = OfficerId::new(id);
+            bench.read(|r| feeds::past_within_reach(r, Some(&officer), (day("2026-01-01"), 10)))
+        };
+        assert_eq!((theirs("甲").len(), theirs("丙").len()), (1, 0));
     }
 }

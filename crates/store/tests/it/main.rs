@@ -35,3 +35,4 @@ mod tokens;
 mod training;
 mod users;
 mod views;
+mod visits;

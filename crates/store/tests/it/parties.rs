@@ -6,6 +6,8 @@ use casework::case::Command;
 use casework::party::{Party, PartyKind};
 use casework::{PartyId, PlaceId};
 use law::Law;
+use store::listed::{Count, Page};
+use store::parties::Filter;
 use store::register::{RegisterProblem, Request};
 use store::residents::{self, Household, Resident, Sex};
 use store::{Problem, cases, journal, parties};
@@ -26,7 +28,66 @@ fn one(id: &str, name: &str, code: &str) -> Party {
     Party { code: code.into(), born: None, ..party(id, name) }
 }
 
+/// The ids of the register's list, the newest first, as page, count and walk agree on them.
+fn shown(bench: &crate::bench::Bench, filter: &Filter) -> Vec<String> {
+    let page = Page { after: None, rows_max: 50 };
+    let listed = bench.read(|r| parties::listed(r, filter, &page));
+    assert_eq!(listed.count, Count::Exactly(listed.lines.len() as u32));
+    let mut all = Vec::new();
+    bench.read(|r| {
+        parties::each(r, filter, &mut |party| {
+            all.push(party);
+            Ok(())
+        })
+    });
+    assert_eq!(listed.lines, all);
+    assert!(all.iter().all(|party| party.code.is_empty() || party.code.contains('*')), "masked");
+    all.into_iter().map(|party| party.id.to_string()).collect()
+}
+
 both! {
+    fn the_list_is_narrowed_and_a_merged_row_is_found_by_its_own_name(bench) {
+        furnish(bench);
+        let shop = Party { kind: PartyKind::Organisation, ..one("p3", "虚构百货店", "") };
+        bench.write(|w| {
+            parties::put(w, &one("p1", "钱满仓", GOOD), &entry("p1"))?;
+            parties::put(w, &one("p2", "孙大有", ""), &entry("p2"))?;
+            parties::put(w, &shop, &entry("p3"))
+        });
+        let all = Filter::default;
+        assert_eq!(shown(bench, &all()), ["p3", "p2", "p1"]);
+        assert_eq!(shown(bench, &Filter { kind: Some(PartyKind::Organisation), ..all() }), ["p3"]);
+        assert_eq!(shown(bench, &Filter { numbered: Some(true), ..all() }), ["p1"]);
+        assert_eq!(shown(bench, &Filter { numbered: Some(false), ..all() }), ["p3", "p2"]);
+        let named = |text: &str| Filter { text: text.into(), ..all() };
+        assert_eq!(shown(bench, &named("满仓")), ["p1"]);
+        let (lost, kept) = (PartyId::new("p2"), PartyId::new("p1"));
+        bench.store.write(&bench.office, |w| {
+            parties::merge(w, ("m1", "同一人"), (&lost, &kept), ask!("m")).map(|_| ())
+        }).unwrap();
+        assert_eq!(shown(bench, &all()), ["p3", "p1"], "each party once");
+        assert_eq!(shown(bench, &named("大有")), ["p1"]);
+        assert_eq!(bench.checks(), [""; 0]);
+        bench.store.write(&bench.office, |w| {
+            parties::part(w, ("m1", "不是同一人"), ask!("u", Some(1))).map(|_| ())
+        }).unwrap();
+        assert_eq!((shown(bench, &all()).len(), shown(bench, &named("大有"))), (3, vec!["p2".to_owned()]));
+        assert_eq!(bench.checks(), [""; 0]);
+        // Made again, the index says the same.
+        bench.write(|w| store::search::rebuild(w).map(|_| ()));
+        assert_eq!((shown(bench, &all()).len(), shown(bench, &named("大有"))), (3, vec!["p2".to_owned()]));
+        // Pages have no gaps and no doubles.
+        let (mut after, mut seen) = (None, Vec::new());
+        loop {
+            let page = Page { after: after.clone(), rows_max: 2 };
+            let listed = bench.read(|r| parties::listed(r, &all(), &page));
+            seen.extend(listed.lines.iter().map(|party| party.id.to_string()));
+            after = listed.lines.last().map(|party| party.id.to_string());
+            if !listed.more { break }
+        }
+        assert_eq!(seen.len(), 3);
+    }
+
     fn a_number_of_somebody_else_is_refused_with_both_names_masked(bench) {
         furnish(bench);
         let enter = |party: &Party, act: &str| {

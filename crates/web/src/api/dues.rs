@@ -1,14 +1,16 @@
-//! Dues with how each day was reached: those that are open, and all of a case.
+//! Dues with how each day was reached: those that are open, whatever they are about, and all of a case.
 
 use super::fault::Fault;
 use super::view::{DueView, DuesView, StateView, StepView};
 use super::{Call, Given, json};
 use crate::ask::Fields;
 use crate::list;
+use crate::pages::dues::{read_place, written_place};
 use casework::CaseId;
 use casework::due::{self, Alarm, Concern, Due, State};
 use law::{Day, Law};
-use store::feeds::{self, After, CaseDue};
+use store::cases::Span;
+use store::dues;
 
 pub fn list(call: &Call<'_>) -> Given {
     call.only(&["until", "after", "limit"])?;
@@ -19,10 +21,12 @@ pub fn list(call: &Call<'_>) -> Given {
     };
     let after = match call.ask.query.get("after") {
         "" => None,
-        written => Some(read_after(written).ok_or_else(|| wrong("after"))?),
+        written => Some(read_place(written).ok_or_else(|| wrong("after"))?),
     };
     let rows_max = call.rows_max()?;
-    let mut lines = call.records().read(|r| feeds::open(r, until, after.as_ref(), rows_max + 1))?;
+    let span = Span { from: None, to: until };
+    let page = |r: &mut store::Reader<'_, '_>| dues::page(r, span, after.as_ref(), rows_max + 1);
+    let mut lines = call.records().read(page)?;
     let more = lines.len() as u32 > rows_max;
     lines.truncate(rows_max as usize);
     let next = lines.last().filter(|_| more).map(|last| {
@@ -31,23 +35,12 @@ pub fn list(call: &Call<'_>) -> Given {
             fields.0.push(("until".into(), until.to_string()));
         }
         fields.0.push(("limit".into(), rows_max.to_string()));
-        fields.0.push(("after".into(), written_after(last)));
+        fields.0.push(("after".into(), written_place(&last.place())));
         list::address("/api/v1/dues", &fields)
     });
     let around = (call.house.law, call.ask.today(), call.ask.person().alarm);
-    let dues = lines.iter().map(|line| view(&line.due, &line.case, &around));
+    let dues = lines.iter().map(|line| view(&line.due, &around));
     json(200, &DuesView { dues: dues.collect(), next })
-}
-
-fn written_after(last: &CaseDue) -> String {
-    format!("{}_{}_{}", last.due.on, last.case, last.position)
-}
-
-fn read_after(written: &str) -> Option<After> {
-    let (on, rest) = written.split_once('_')?;
-    let (case, position) = rest.rsplit_once('_')?;
-    let (on, case) = (Day::parse(on).ok()?, CaseId::new(case));
-    Some(After { on, case, position: position.parse().ok()? })
 }
 
 pub fn of_case(call: &Call<'_>) -> Given {
@@ -58,11 +51,11 @@ pub fn of_case(call: &Call<'_>) -> Given {
         store::dues::of_subject(r, &store::cases::subject(&id))
     })?;
     let around = (call.house.law, call.ask.today(), call.ask.person().alarm);
-    let dues = dues.iter().map(|due| view(due, &id, &around)).collect();
+    let dues = dues.iter().map(|due| view(due, &around)).collect();
     json(200, &DuesView { dues, next: None })
 }
 
-fn view(due: &Due, case: &CaseId, (law, today, alarm): &(&Law, Day, Alarm)) -> DueView {
+fn view(due: &Due, (law, today, alarm): &(&Law, Day, Alarm)) -> DueView {
     let today = *today;
     let concerns = due.concerns(today, law, alarm).map(|concern| match concern {
         Concern::Officers => "officers",
@@ -76,8 +69,11 @@ fn view(due: &Due, case: &CaseId, (law, today, alarm): &(&Law, Day, Alarm)) -> D
         zh: step.zh,
         en: step.en,
     };
+    let about = |what: &str| due.subject.strip_prefix(what).map(str::to_owned);
     DueView {
-        case: case.to_string(),
+        subject: due.subject.clone(),
+        case: about("case:"),
+        inspection: about("inspection:"),
         kind: due.kind.clone(),
         title: kind.zh.to_owned(),
         title_en: kind.en.to_owned(),

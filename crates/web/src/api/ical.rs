@@ -15,6 +15,10 @@ pub struct Event {
     pub description: String,
     /// Where a person can open it.
     pub url: String,
+    /// How often it has changed, beginning with 0.
+    pub sequence: u32,
+    /// It is done, or nobody has to do it any more: calendars that have it take it away.
+    pub cancelled: bool,
     /// Minutes from the midnight with which its first day begins; below zero: before it.
     pub alarms_minutes: Vec<i64>,
 }
@@ -44,6 +48,8 @@ pub fn written(calendar: &Calendar, stamp: Moment) -> String {
         line(&format!("DTSTART;VALUE=DATE:{}", basic(event.first)));
         // The end is the first day that is not part of it.
         line(&format!("DTEND;VALUE=DATE:{}", basic(event.last.next())));
+        line(&format!("SEQUENCE:{}", event.sequence));
+        line(if event.cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
         line(&format!("SUMMARY:{}", escaped(&event.summary)));
         line(&format!("DESCRIPTION:{}", escaped(&event.description)));
         line(&format!("URL:{}", event.url));
@@ -116,6 +122,8 @@ mod tests {
             summary: "送达；案2026-000001, 第1期".into(),
             description: format!("一\\二;三,四\n{}", "很长的一行理由".repeat(20)),
             url: "http://127.0.0.1/cases/2026-000001".into(),
+            sequence: 2,
+            cancelled: false,
             alarms_minutes: vec![-900, 540],
         }
     }
@@ -134,6 +142,17 @@ mod tests {
         assert!(longest.is_some_and(|octets| octets <= 75 && octets > 70), "{longest:?}");
         let unfolded = text.replace("\r\n ", "");
         assert!(unfolded.contains(&"很长的一行理由".repeat(20)), "no character was cut");
+    }
+
+    #[test]
+    fn an_event_says_how_often_it_changed_and_whether_it_stands() {
+        let written_of = |cancelled: bool| {
+            let calendar =
+                Calendar { name: "期限".into(), events: vec![Event { cancelled, ..event() }] };
+            written(&calendar, Moment::at(Day::parse("2026-03-09").unwrap(), 7, 5))
+        };
+        assert!(written_of(false).contains("SEQUENCE:2\r\nSTATUS:CONFIRMED\r\n"));
+        assert!(written_of(true).contains("SEQUENCE:2\r\nSTATUS:CANCELLED\r\n"));
     }
 
     #[test]

@@ -204,7 +204,12 @@ pub struct DuesView {
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DueView {
-    pub case: String,
+    /// What it is about: `case:2026-000001`, `inspection:2026-000001`.
+    pub subject: String,
+    /// The case, where it is about one.
+    pub case: Option<String>,
+    /// The visit, where it is about one.
+    pub inspection: Option<String>,
     pub kind: String,
     pub title: String,
     pub title_en: String,

@@ -7,7 +7,7 @@ use crate::ask::Fields;
 use crate::form::{Form, LINE_CHARS_MAX, Reader, clip};
 use crate::frame::Frame;
 use law::{Day, Fen};
-use store::cases::Span;
+use store::listed::Span;
 
 /// A filter that is in force, and the address of the list without it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! A person's calendar of what is due: renewed and revoked on the account page, read at a secret address.
 //!
-//! It says what is due in which case and why on this day, and names nobody: an address may get out.
+//! It says what is due in which case, visit or matter and why on this day, and names nobody: an address may
+//! get out. What is over stays in it for a while as cancelled: a calendar that has an event keeps it when it
+//! is merely not there any more (RFC 5545, 3.8.1.11).
 
 use super::api_tokens::{Fresh, page, show};
 use crate::api::ical::{self, Calendar, Event};
@@ -15,11 +17,15 @@ use crate::{session, token};
 use casework::Hash;
 use casework::due::{self, Alarm, Due, State};
 use law::{Day, Law};
-use store::feeds::{self, CaseDue};
+use store::dues::{Past, Placed};
+use store::feeds;
 use store::{Entry, Reader, Writer};
 
 /// The most days that one calendar shows.
 const EVENTS_MAX: usize = 1_000;
+/// For so many days what is over stays in it as cancelled, and at most so much of it.
+const PAST_DAYS: i64 = 30;
+const PAST_MAX: usize = 300;
 
 /// Who sees what is due in every case; the others see their own cases.
 const LEADERS: &[Role] = &[Role::TeamLeader, Role::Head];
@@ -61,14 +67,17 @@ pub fn feed(house: &House, ask: &Ask) -> Answer {
             let Some(person) = session::person_of(r, &office, &feed.owner)? else {
                 return Ok(None);
             };
-            Ok::<_, store::Problem>(Some((within_reach(r, &person)?, person)))
+            let today = person.practice_on.unwrap_or(now.day());
+            Ok::<_, store::Problem>(Some((within_reach(r, &person, today)?, person)))
         })?;
-        let Some((dues, person)) = found else { continue };
+        let Some((reach, person)) = found else { continue };
         house
             .store
             .write(&office, |w: &mut Writer<'_, '_>| feeds::used(w, &person.account, now))?;
         let today = person.practice_on.unwrap_or(now.day());
-        let calendar = calendar(&dues, &person, &Shown { house, today, alarm: person.alarm });
+        let office = person.office.as_str();
+        let shown = Shown { house, office, today, alarm: person.alarm };
+        let calendar = calendar(&reach, &person, &shown);
         let text = ical::written(&calendar, now);
         let reply = Reply::bytes("text/calendar; charset=utf-8", text.into_bytes());
         return Ok(reply.with("content-disposition", "inline; filename=\"shuanghe.ics\""));
@@ -76,62 +85,119 @@ pub fn feed(house: &House, ask: &Ask) -> Answer {
     Err(missing())
 }
 
-fn within_reach(r: &mut Reader<'_, '_>, person: &Person) -> Result<Vec<CaseDue>, store::Problem> {
-    if LEADERS.contains(&person.role) {
-        return feeds::within_reach(r, None, EVENTS_MAX);
-    }
-    match &person.officer {
-        Some(officer) => feeds::within_reach(r, Some(officer), EVENTS_MAX),
-        None => Ok(Vec::new()),
-    }
+/// What one person's calendar shows.
+struct Reach {
+    open: Vec<Placed>,
+    past: Vec<Past>,
+}
+
+fn within_reach(
+    r: &mut Reader<'_, '_>,
+    person: &Person,
+    today: Day,
+) -> Result<Reach, store::Problem> {
+    let officer = match &person.officer {
+        _ if LEADERS.contains(&person.role) => None,
+        Some(officer) => Some(officer),
+        None => return Ok(Reach { open: Vec::new(), past: Vec::new() }),
+    };
+    let since = today.plus_days(-PAST_DAYS);
+    let open = feeds::within_reach(r, officer, EVENTS_MAX)?;
+    Ok(Reach { open, past: feeds::past_within_reach(r, officer, (since, PAST_MAX))? })
 }
 
 struct Shown<'a> {
     house: &'a House,
+    office: &'a str,
     today: Day,
     alarm: Alarm,
 }
 
-fn calendar(dues: &[CaseDue], person: &Person, shown: &Shown<'_>) -> Calendar {
+fn calendar(reach: &Reach, person: &Person, shown: &Shown<'_>) -> Calendar {
     let mut events: Vec<Event> = Vec::new();
-    for line in dues {
-        let mut event = event(line, person.office.as_str(), shown);
+    for line in &reach.open {
+        let mut event = event(line, shown);
         // Two dues alike in all that tells them apart still are two.
         if events.iter().any(|other| other.uid == event.uid) {
             event.uid = format!("{}-{}", line.position, event.uid);
         }
         events.push(event);
     }
+    for line in &reach.past {
+        let event = past_event(line, shown);
+        if events.iter().all(|other| other.uid != event.uid) {
+            events.push(event);
+        }
+    }
     Calendar { name: format!("期限 · {}", person.office_name), events }
 }
 
-fn event(line: &CaseDue, office: &str, shown: &Shown<'_>) -> Event {
+fn event(line: &Placed, shown: &Shown<'_>) -> Event {
     let (due, law, today) = (&line.due, shown.house.law, shown.today);
-    let kind = due::kind(&due.kind);
-    let state = due.state(today, law);
-    let mut summary = format!("{} · {}", kind.zh, line.case);
-    if let State::Overdue { days } = state {
+    let mut summary = summary(due);
+    if let State::Overdue { days } = due.state(today, law) {
         summary = format!("【逾期{days}天】{summary}");
     }
     if !due.firm {
         summary = format!("【暂定】{summary}");
     }
     Event {
-        uid: uid(line, office),
+        uid: uid(due, shown.office),
         first: due.on,
         // What is overdue lasts to today, so that whoever looks at today sees it.
         last: today.max(due.on),
         summary,
         description: description(due, law),
-        url: format!("{}/cases/{}", shown.house.address, line.case),
+        url: url(due, shown),
+        sequence: line.sequence,
+        cancelled: false,
         alarms_minutes: alarms(due, (today, &shown.alarm), law),
     }
 }
 
+/// What is over: done, or asked of nobody any more.
+fn past_event(line: &Past, shown: &Shown<'_>) -> Event {
+    let (due, ended) = (&line.due, line.ended_on.zh());
+    let (mark, said) = match due.met_on {
+        Some(_) => ("【已办】", format!("{ended}已办。")),
+        None => ("【不再需要】", format!("{ended}起不再需要办理。")),
+    };
+    Event {
+        uid: uid(due, shown.office),
+        first: due.on,
+        last: due.on,
+        summary: format!("{mark}{}", summary(due)),
+        description: said,
+        url: url(due, shown),
+        sequence: line.sequence,
+        cancelled: true,
+        alarms_minutes: Vec::new(),
+    }
+}
+
+/// `送达 · 2026-000001`, `复查 · 检查2026-000001`
+fn summary(due: &Due) -> String {
+    let (kind, id) = due.subject.split_once(':').unwrap_or(("", &due.subject));
+    let what = match kind {
+        "inspection" => "检查",
+        "matter" => "事项",
+        "round" => "进村服务",
+        "question" => "咨询",
+        "article" => "知识条目",
+        _ => "",
+    };
+    format!("{} · {what}{id}", due::kind(&due.kind).zh)
+}
+
+fn url(due: &Due, shown: &Shown<'_>) -> String {
+    let path = crate::act_line::path(&due.subject).unwrap_or_else(|| "/".to_owned());
+    format!("{}{path}", shown.house.address)
+}
+
 /// Over what stays the same when a due is computed again.
-fn uid(line: &CaseDue, office: &str) -> String {
-    let due = &line.due;
-    let whole = format!("{office} {} {} {} {}", line.case, due.kind, due.part, due.from);
+fn uid(due: &Due, office: &str) -> String {
+    let subject = due.subject.strip_prefix("case:").unwrap_or(&due.subject);
+    let whole = format!("{office} {subject} {} {} {}", due.kind, due.part, due.from);
     format!("{}@shuanghe", &Hash::of(whole.as_bytes()).0[..32])
 }
 

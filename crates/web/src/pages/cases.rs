@@ -1,22 +1,21 @@
 //! The list of cases: narrowed, ordered, counted, kept as a view, carried away.
 
 use crate::ask::{Ask, Fields};
-use crate::day_words;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::list::{self, Cell, Chip, Column, Filters, Sheet, Tone};
+use crate::list::{self, Around, Cell, Column, Empty, Filters, Tone};
+use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use askama::Template;
 use casework::officer::Officer;
 use casework::power::{Power, PowerMode};
 use casework::{CaseId, ItemId, OfficerId, PartyId, PlaceId, PowerId};
-use law::Day;
 use std::collections::BTreeMap;
-use store::cases::{self, Filter, Listed, Page, Sort, Span};
+use store::cases::{self, Filter, Page, Sort};
 use store::places::Place;
-use store::{people, places, powers};
+use store::{Reader, people, places, powers};
 
 /// A case as other pages list it.
 pub struct CaseLine {
@@ -54,8 +53,6 @@ pub const STAGES: [&str; 8] =
     ["found", "filed", "shown", "heard", "drafted", "decided", "served", "closed"];
 const PROCEDURES: [&str; 2] = ["simple", "ordinary"];
 const MODES: [&str; 3] = ["statutory", "empowered", "entrusted"];
-/// `late`: run out; `today`, `week`: due today, within seven days; `none`: nothing is due.
-const DUES: [&str; 4] = ["late", "today", "week", "none"];
 const SORTS: [&str; 3] = ["due", "found", "amount"];
 
 pub const COLUMNS: &[Column] = &[
@@ -83,14 +80,14 @@ pub struct Choices {
 }
 
 impl Choices {
-    pub fn of(records: &Records<'_>) -> Result<Choices, crate::problem::Problem> {
+    pub fn of(records: &Records<'_>) -> Result<Choices, Problem> {
         records.read(|r| {
             let (powers, officers) = (powers::list(r)?, people::list(r)?);
             Ok(Choices { powers, officers, places: places::list(r)? })
         })
     }
     /// The items that the office has or had a power for.
-    fn items(&self, f: &Frame) -> Vec<(String, String)> {
+    pub fn items(&self, f: &Frame) -> Vec<(String, String)> {
         let all: BTreeMap<_, _> =
             self.powers.iter().map(|p| (p.item.to_string(), item_title(f, &p.item))).collect();
         all.into_iter().collect()
@@ -102,7 +99,7 @@ impl Choices {
         let known = self.places.iter().find(|place| place.code.as_str() == code);
         known.map_or(code.to_owned(), |place| place.name.clone())
     }
-    fn officer(&self, id: &str) -> String {
+    pub fn officer(&self, id: &str) -> String {
         let known = self.officers.iter().find(|officer| officer.id.as_str() == id);
         known.map_or(id.to_owned(), |officer| officer.name.clone())
     }
@@ -160,7 +157,7 @@ pub fn asked(f: &Frame, form: &mut Form, choices: &Choices) -> Asked {
     let power = filters.choice("power", |v| choices.powers.iter().any(|p| p.id.as_str() == v));
     let mode = filters.choice("mode", |v| MODES.contains(&v));
     let party = filters.id("party").map(PartyId::new);
-    let due = filters.choice("due", |v| DUES.contains(&v));
+    let due = filters.choice("due", |v| list::DUES.contains(&v));
     let filter = Filter {
         stage: stage.filter(|_| !open_only),
         open_only,
@@ -174,7 +171,7 @@ pub fn asked(f: &Frame, form: &mut Form, choices: &Choices) -> Asked {
         filed: filters.days(("filed-from", "filed-to")),
         decided: filters.days(("decided-from", "decided-to")),
         closed: filters.days(("closed-from", "closed-to")),
-        due: due_span(due.as_deref(), f.today),
+        due: list::due_span(due.as_deref(), f.today),
         due_none: due.as_deref() == Some("none"),
         amount: filters.amounts(("amount-from", "amount-to")),
         text: filters.words("q"),
@@ -223,30 +220,10 @@ fn chosen_powers(
     Some(wanted.map(|p| p.id.clone()).collect())
 }
 
-fn due_span(due: Option<&str>, today: Day) -> Span<Day> {
-    match due {
-        Some("late") => Span { from: None, to: Some(today.plus_days(-1)) },
-        Some("today") => Span { from: Some(today), to: Some(today) },
-        Some("week") => Span { from: Some(today), to: Some(today.plus_days(7)) },
-        _ => Span::default(),
-    }
-}
-
 /// A row of the list, under `COLUMNS`.
 pub fn row(f: &Frame, choices: &Choices, line: &cases::CaseLine) -> Vec<Cell> {
     let closed = line.stage == "closed";
-    let due = match line.due_on {
-        Some(day) if !closed => {
-            let left = day_words::left(f, f.law, day, f.today);
-            let tone = match left.tone {
-                "late" => Tone::Late,
-                "soon" => Tone::Soon,
-                _ => Tone::Plain,
-            };
-            Cell::DayTag { day, tone, text: left.sentence }
-        }
-        _ => Cell::Day(None),
-    };
+    let due = list::due_cell(f, line.due_on.filter(|_| !closed));
     let officers: Vec<String> = line.officers.iter().map(|o| choices.officer(o.as_str())).collect();
     vec![
         Cell::Link { path: format!("/cases/{}", line.id), text: item_title(f, &line.item) },
@@ -269,6 +246,56 @@ pub fn row(f: &Frame, choices: &Choices, line: &cases::CaseLine) -> Vec<Cell> {
     ]
 }
 
+/// The list of cases.
+pub struct Cases;
+
+impl list::Kind for Cases {
+    const NAME: &'static str = "cases";
+    const PATH: &'static str = PATH;
+    const COLUMNS: &'static [Column] = COLUMNS;
+    const ZH: (&'static str, &'static str) = ("案件", "件");
+    type Choices = Choices;
+    type Asked = Asked;
+    type Line = cases::CaseLine;
+
+    fn choices(records: &Records<'_>) -> Result<Choices, Problem> {
+        Choices::of(records)
+    }
+    fn asked(f: &Frame, form: &mut Form, choices: &Choices) -> Asked {
+        asked(f, form, choices)
+    }
+    fn fields(asked: &Asked) -> &Fields {
+        &asked.fields
+    }
+    fn after(asked: &Asked) -> Option<&str> {
+        asked.after.as_ref().map(CaseId::as_str)
+    }
+    fn page(
+        r: &mut Reader<'_, '_>,
+        asked: &Asked,
+        rows_max: u32,
+    ) -> Result<cases::Listed, store::Problem> {
+        let page = Page { after: asked.after.clone(), sort: asked.sort, rows_max };
+        cases::list(r, &asked.filter, &page)
+    }
+    fn each(
+        r: &mut Reader<'_, '_>,
+        asked: &Asked,
+        line: &mut dyn FnMut(cases::CaseLine) -> Result<(), store::Problem>,
+    ) -> Result<(), store::Problem> {
+        cases::each(r, &asked.filter, line)
+    }
+    fn id(line: &cases::CaseLine) -> &str {
+        line.id.as_str()
+    }
+    fn row(f: &Frame, choices: &Choices, line: &cases::CaseLine) -> Vec<Cell> {
+        row(f, choices, line)
+    }
+    fn said(f: &Frame, choices: &Choices, name: &str, value: &str) -> String {
+        choices.said(f, name, value)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "case/list.html")]
 struct CaseList {
@@ -278,18 +305,8 @@ struct CaseList {
     items: Vec<(String, String)>,
     aspects: Vec<(String, String)>,
     powers: Vec<(String, String)>,
-    sheet: Sheet,
-    count: String,
-    chips: Vec<Chip>,
-    fields: Fields,
-    next: Option<String>,
-    first: Option<String>,
-    open: bool,
+    around: Around,
     may_open: bool,
-    may_export: bool,
-    views: Vec<(String, String)>,
-    keep: Form,
-    carry: Form,
 }
 
 impl CaseList {
@@ -306,44 +323,23 @@ pub fn list(house: &House, ask: &Ask) -> Answer {
     let records = Records::of(house, ask);
     let choices = Choices::of(&records)?;
     let mut form = Form::sent("filter", &ask.query);
-    let asked = asked(&f, &mut form, &choices);
-    let page = Page { after: asked.after.clone(), sort: asked.sort, rows_max: list::ROWS_MAX };
-    let wrong = form.is_refused();
-    let nothing = Listed { lines: Vec::new(), count: cases::Count::Exactly(0), more: false };
-    let listed =
-        if wrong { nothing } else { records.read(|r| cases::list(r, &asked.filter, &page))? };
-    let next = listed.lines.last().filter(|_| listed.more).map(|last| {
-        let mut fields = asked.fields.clone();
-        fields.0.push(("after".to_owned(), last.id.to_string()));
-        list::address(PATH, &fields)
-    });
-    let rows = listed.lines.iter().map(|line| row(&f, &choices, line)).collect();
-    let chips = list::chips(&f, PATH, &asked.fields, |name, value| choices.said(&f, name, value));
-    let first = asked.after.is_some().then(|| list::address(PATH, &asked.fields));
+    let may_open = f.role_is(crate::routes::OPENERS);
+    let empty = Empty {
+        sentence: f.t("cases-none"),
+        new: may_open.then(|| ("/cases/new", f.t("nav-new-case"))),
+    };
+    let around = list::around::<Cases>(&records, &f, &mut form, (&choices, empty))?;
     let aspects = f.law.catalogue.aspects().iter();
+    let powers = choices.powers.iter();
     let page = CaseList {
         items: choices.items(&f),
         aspects: aspects.map(|a| (a.id.clone(), aspect_title(&f, &a.id))).collect(),
-        powers: choices
-            .powers
-            .iter()
-            .map(|p| (p.id.to_string(), Choices::power_title(&f, p)))
-            .collect(),
-        sheet: Sheet { columns: COLUMNS, rows },
-        count: list::counted(&f, listed.count),
-        open: !chips.is_empty() || wrong,
-        chips,
-        fields: asked.fields,
-        next,
-        first,
-        may_open: f.role_is(crate::routes::OPENERS),
-        may_export: f.admits(super::export::EXPORTERS),
-        views: super::views::links(&records, "cases")?,
-        keep: Form::blank("keep", 0),
-        carry: Form::blank("carry", 0),
+        powers: powers.map(|p| (p.id.to_string(), Choices::power_title(&f, p))).collect(),
+        around,
+        may_open,
         choices,
         form,
         f,
     };
-    Reply::page_with(if wrong { 422 } else { 200 }, &page)
+    Reply::page_with(page.around.status(), &page)
 }

@@ -78,8 +78,8 @@ impl Group {
     /// So many of it lie on the desk.
     fn on_desk(self) -> u32 {
         match self {
-            Group::Late => 20,
-            Group::Soon => 30,
+            Group::Late => 15,
+            Group::Soon => 20,
             Group::Over | Group::Later => 10,
         }
     }
@@ -88,7 +88,7 @@ impl Group {
 /// Of so many that have run out the desk tells apart whose time it was, the oldest first.
 const PAST_MAX: u32 = 500;
 /// So many of what went up lie on the desk.
-const RAISED_ON_DESK: usize = 20;
+const RAISED_ON_DESK: usize = 8;
 
 /// What of a group lies on the desk, and how many there are.
 pub struct Gathered {

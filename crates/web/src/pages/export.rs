@@ -10,7 +10,6 @@ use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::list;
-use crate::pages::cases::{self, Choices};
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -21,8 +20,7 @@ use casework::OfficeId;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
-use store::cases::Filter;
-use store::{Entry, Store, journal};
+use store::{Entry, Reader, Store, journal};
 
 /// Who may carry a list away: whoever may open a case's papers. The administrator looks after the
 /// machine and has no need of a list of persons.
@@ -33,15 +31,14 @@ const AT_ONCE: Duration = Duration::from_millis(400);
 const KEPT_IN: &str = "/exports";
 
 /// Begins an export of the list whose filters came along.
-pub fn begin(house: &House, ask: &Ask) -> Answer {
-    let (records, f) = (Records::of(house, ask), Frame::new(house, ask, "cases"));
+pub fn begin<K: list::Kind>(house: &House, ask: &Ask) -> Answer {
+    let (records, f) = (Records::of(house, ask), Frame::new(house, ask, K::NAME));
     let form = Form::sent("carry", &ask.form);
     let kind = Kind::named(form.value("kind"));
     let kind = kind.ok_or_else(|| Problem::unreadable("kind", &ask.form))?;
     let mut filters = Form::sent("filter", &ask.form);
-    let choices = Choices::of(&records)?;
-    let asked = cases::asked(&f, &mut filters, &choices);
-    let back = list::address(cases::PATH, &asked.fields);
+    let choices = K::choices(&records)?;
+    let asked = K::asked(&f, &mut filters, &choices);
     if let Some(wrong) = filters.wrong.first() {
         return Err(Problem::unreadable(&wrong.sentence, &ask.form));
     }
@@ -49,25 +46,22 @@ pub fn begin(house: &House, ask: &Ask) -> Answer {
         id: form.act.clone(),
         owner: ask.token.clone(),
         kind,
-        name: format!("cases-{}.{}", ask.today(), kind.name()),
-        back,
+        name: format!("{}-{}.{}", K::NAME, ask.today(), kind.name()),
+        back: list::address(K::PATH, K::fields(&asked)),
     };
     let export = match house.exports.begin(new, ask.now) {
         Begun::Full => return Err(Problem::too_many(1)),
         Begun::Known(export) => export,
         Begun::New(export) => {
-            let chips = list::chips(&f, cases::PATH, &asked.fields, |name, value| {
-                choices.said(&f, name, value)
-            });
-            let work = Work {
+            let chips = list::said::<K>(&f, &choices, K::fields(&asked));
+            let work = Work::<K> {
                 store: house.store.clone(),
                 office: records.office.clone(),
                 entry: records.entry(form.act_id()),
                 f: f.clone(),
                 choices,
-                filter: asked.filter,
+                asked,
                 said: chips.into_iter().map(|chip| chip.text).collect(),
-                address: asked.fields.encode(),
             };
             let made = export.clone();
             thread::Builder::new()
@@ -85,19 +79,18 @@ pub fn begin(house: &House, ask: &Ask) -> Answer {
 }
 
 /// Everything that the making needs, so that it goes on when the request is over.
-struct Work {
+struct Work<K: list::Kind> {
     store: Arc<Store>,
     office: OfficeId,
     entry: Entry,
     f: Frame,
-    choices: Choices,
-    filter: Filter,
+    choices: K::Choices,
+    asked: K::Asked,
     /// The filters in words.
     said: Vec<String>,
-    address: String,
 }
 
-impl Work {
+impl<K: list::Kind> Work<K> {
     fn run(self, export: &Export) {
         let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.make(export)));
         let state = match made {
@@ -113,11 +106,10 @@ impl Work {
 
     fn make(&self, export: &Export) -> Result<State, store::Problem> {
         let file = tempfile::tempfile().map_err(written)?;
-        let mut out =
-            SheetOut::begin(export.kind, file, &self.f, cases::COLUMNS).map_err(written)?;
-        self.store.read(&self.office, |r| {
-            store::cases::each(r, &self.filter, &mut |line| {
-                let cells = cases::row(&self.f, &self.choices, &line);
+        let mut out = SheetOut::begin(export.kind, file, &self.f, K::COLUMNS).map_err(written)?;
+        self.store.read(&self.office, |r: &mut Reader<'_, '_>| {
+            K::each(r, &self.asked, &mut |line| {
+                let cells = K::row(&self.f, &self.choices, &line);
                 out.row(&cells).map_err(written)?;
                 export.count();
                 Ok(())
@@ -130,12 +122,14 @@ impl Work {
 
     /// The act of exporting. Without it nothing is handed out.
     fn note(&self, export: &Export) -> Result<(), store::Problem> {
-        let rows = export.rows();
+        let (rows, (what, counter)) = (export.rows(), K::ZH);
         let which = if self.said.is_empty() { "全部".to_owned() } else { self.said.join("；") };
         let format = export.kind.name().to_uppercase();
-        let said = format!("导出案件清单（{format}），共{rows}件。范围：{which}。");
-        let facts = serde_json::json!({ "rows": rows, "format": export.kind.name(), "filters": self.address });
-        let act = self.entry.act("list:cases".to_owned(), "list.exported", said, facts);
+        let said = format!("导出{what}清单（{format}），共{rows}{counter}。范围：{which}。");
+        let filters = K::fields(&self.asked).encode();
+        let facts =
+            serde_json::json!({ "rows": rows, "format": export.kind.name(), "filters": filters });
+        let act = self.entry.act(format!("list:{}", K::NAME), "list.exported", said, facts);
         self.store.write(&self.office, |w| journal::append(w, &act, "").map(drop))
     }
 }

@@ -31,6 +31,7 @@ pub mod papers;
 pub mod parties;
 mod parties_history;
 pub mod parties_keep;
+pub mod parties_list;
 pub mod powers;
 pub mod problem;
 pub mod rounds;

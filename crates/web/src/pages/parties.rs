@@ -1,4 +1,4 @@
-//! The register of parties: the list with its search, one party with its whole history, unmasking.
+//! One party with its whole history, and unmasking.
 
 use crate::act_line;
 use crate::ask::Ask;
@@ -15,8 +15,8 @@ use askama::Template;
 use casework::PartyId;
 use casework::party::{Merge, Party};
 use std::collections::BTreeMap;
+use store::parties;
 use store::parties::History;
-use store::{parties, search};
 
 /// Who keeps the register of parties: whoever may see a number whole, since a form shows what is typed.
 pub const KEEPERS: &[Role] = &[Role::Officer, Role::TeamLeader, Role::Head, Role::Clerk];
@@ -24,46 +24,27 @@ const ROWS_MAX: u32 = 50;
 /// Acts on one page.
 const ACTS_MAX: u32 = 100;
 
-struct PartyLine {
-    party: Party,
-    kind: &'static str,
+/// Which page of a part is shown, of how many.
+struct Pages {
+    total: usize,
+    page: usize,
+    pages: usize,
 }
 
-#[derive(Template)]
-#[template(path = "register/parties.html")]
-struct Parties {
-    f: Frame,
-    lines: Vec<PartyLine>,
-    q: String,
-    next: Option<String>,
-    may_add: bool,
-}
-
-pub fn list(house: &House, ask: &Ask) -> Answer {
-    let f = Frame::new(house, ask, "parties");
-    let q = cases::query(ask);
-    let after = ask.query.find("after").map(PartyId::new);
-    let rows = Records::of(house, ask).read(|r| {
-        if q.is_empty() {
-            return parties::list(r, after.as_ref(), ROWS_MAX);
-        }
-        let found = search::find_of(r, "party", &q, ROWS_MAX as usize)?;
-        let ids = found.iter().filter_map(|hit| hit.subject.strip_prefix("party:"));
-        // A row that leads to another is found under its own name and shown as the other.
-        parties::shown(r, &ids.map(PartyId::new).collect::<Vec<_>>())
-    })?;
-    let full = q.is_empty() && rows.len() as u32 == ROWS_MAX;
-    let encoded = |id: &PartyId| form_urlencoded::byte_serialize(id.as_str().as_bytes()).collect();
-    let after = |party: &Party| -> String { encoded(&party.id) };
-    let next = rows.last().filter(|_| full).map(|p| format!("/parties?after={}", after(p)));
-    let line = |party: Party| PartyLine { kind: party_kind_code(party.kind), party };
-    Reply::page(&Parties {
-        lines: rows.into_iter().map(line).collect(),
-        may_add: f.role_is(KEEPERS),
-        f,
-        q,
-        next,
-    })
+impl Pages {
+    fn of(total: usize, asked: usize) -> Pages {
+        let pages = total.div_ceil(ROWS_MAX as usize).max(1);
+        Pages { total, page: asked.clamp(1, pages), pages }
+    }
+    fn begin(&self) -> usize {
+        (self.page - 1) * ROWS_MAX as usize
+    }
+    fn newer(&self) -> Option<usize> {
+        (self.page > 1).then(|| self.page - 1)
+    }
+    fn older(&self) -> Option<usize> {
+        (self.page < self.pages).then(|| self.page + 1)
+    }
 }
 
 struct MergeLine {
@@ -93,6 +74,8 @@ struct PartyPage {
     open: Vec<Open>,
     /// Matters under which it was found before, and how often.
     breaches: Vec<(String, usize)>,
+    case_pages: Pages,
+    visit_pages: Pages,
     household: Option<Household>,
     /// Ids of rows that lead here.
     doubles: Vec<PartyId>,
@@ -129,7 +112,7 @@ fn whole(
 ) -> Result<Whole, crate::problem::Problem> {
     records.read(|r| {
         let party = parties::open(r, id)?;
-        let history = parties::history(r, id, (before, ACTS_MAX, ROWS_MAX))?;
+        let history = parties::history(r, id, (before, ACTS_MAX))?;
         let household = parties::household_of(r, &party)?;
         let place = match &household {
             Some(of) => store::places::find(r, &of.place)?.map(|place| place.name),
@@ -143,8 +126,23 @@ pub(super) fn page(house: &House, ask: &Ask, form: Form, unmasked: bool, status:
     let f = Frame::new(house, ask, "parties");
     let id = PartyId::new(ask.param("party"));
     let before = ask.query.find("before").and_then(|n| n.parse::<i64>().ok());
+    let number = |name: &str| ask.query.get(name).parse::<usize>().unwrap_or(1);
     let Whole { party, history, household, place } = whole(&Records::of(house, ask), &id, before)?;
-    let History { members, lines, cases, visits, merges, acts, more } = history;
+    let History { members, mut lines, open_cases, mut visits, open_visits, merges, acts, more } =
+        history;
+    let case_pages = Pages::of(lines.len(), number("cases"));
+    let visit_pages = Pages::of(visits.len(), number("visits"));
+    let breaches = breaches(&f, &lines);
+    let rows = |pages: &Pages, total: usize| {
+        let begin = pages.begin().min(total);
+        begin..(begin + ROWS_MAX as usize).min(total)
+    };
+    lines = lines.drain(rows(&case_pages, lines.len())).collect();
+    visits = visits.drain(rows(&visit_pages, visits.len())).collect();
+    let visits = Records::of(house, ask).read(|r| {
+        let visits = visits.iter().map(|line| store::inspections::get(r, &line.id));
+        visits.collect::<Result<Vec<_>, _>>()
+    })?;
     let merge = if form.id == "merge" { form.clone() } else { Form::blank("merge", 0) };
     let place = place.unwrap_or_default();
     let last = acts.last().filter(|_| more).map(|line| line.seq);
@@ -154,9 +152,11 @@ pub(super) fn page(house: &House, ask: &Ask, form: Form, unmasked: bool, status:
         masked: !unmasked,
         may_unmask: f.role_is(crate::routes::SEERS),
         may_keep: f.role_is(KEEPERS),
-        open: parties_history::open(&f, &cases, &visits),
+        open: parties_history::open(&f, &open_cases, &open_visits),
         visits: visits.iter().map(|visit| parties_history::visit_line(&f, visit)).collect(),
-        breaches: breaches(&f, &lines),
+        breaches,
+        case_pages,
+        visit_pages,
         household: household.map(|of| Household { head: of.head, place, others: of.others }),
         doubles: members.into_iter().skip(1).collect(),
         merges: merges.iter().map(|one| merge_line(&f, one)).collect(),

@@ -4,7 +4,10 @@ use crate::ask::{Ask, Fields};
 use crate::form::{Form, NAME, Reader};
 use crate::frame::Frame;
 use crate::house::House;
-use crate::list;
+use crate::list::{self, Kind};
+use crate::pages::cases::Cases;
+use crate::pages::inspections::list::Inspections;
+use crate::pages::parties_list::Parties;
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -12,7 +15,11 @@ use askama::Template;
 use store::views::{self, Kept, NewView, View};
 
 /// The lists that have views, with their paths.
-const LISTS: &[(&str, &str)] = &[("cases", super::cases::PATH)];
+const LISTS: &[(&str, &str)] = &[
+    (Cases::NAME, Cases::PATH),
+    (Inspections::NAME, Inspections::PATH),
+    (Parties::NAME, Parties::PATH),
+];
 pub const PATH: &str = "/views";
 
 fn path_of(list: &str) -> Option<&'static str> {

@@ -2,6 +2,9 @@
 
 use super::Who::{Posts, SignedIn};
 use super::{Route, get, post};
+use crate::pages::cases::Cases;
+use crate::pages::inspections::list::Inspections;
+use crate::pages::parties_list::Parties;
 use crate::pages::{dues, export, views, warnings};
 
 pub static TABLE: &[Route] = &[
@@ -10,7 +13,9 @@ pub static TABLE: &[Route] = &[
     post(views::PATH, SignedIn, views::add),
     post("/views/{view}", SignedIn, views::change),
     post("/views/{view}/remove", SignedIn, views::remove),
-    post("/cases/export", export::EXPORTERS, export::begin),
+    post("/cases/export", export::EXPORTERS, export::begin::<Cases>),
+    post("/inspections/export", export::EXPORTERS, export::begin::<Inspections>),
+    post("/parties/export", export::EXPORTERS, export::begin::<Parties>),
     get("/exports/{export}", export::EXPORTERS, export::progress),
     get("/exports/{export}/file", export::EXPORTERS, export::fetch),
     get(warnings::PATH, Posts(warnings::SETTERS), warnings::show),

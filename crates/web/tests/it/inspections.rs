@@ -95,6 +95,12 @@ fn opening(plan: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// A visit that is opened and not begun, with a plan of its own.
+pub async fn planned(world: &World, visitor: &mut Visitor<'_>) -> String {
+    let plan = plan(world).await;
+    opened(visitor, &plan).await
+}
+
 async fn opened(visitor: &mut Visitor<'_>, plan: &str) -> String {
     let page = visitor.get("/inspections/new").await;
     let fields = opening(plan);
@@ -205,9 +211,9 @@ async fn a_check_goes_from_its_plan_to_a_case_and_every_page_of_it_opens() {
     for name in ["原件/", "现场.jpg"] {
         assert!(names.contains(name), "{name}");
     }
-    let list = officer.get("/inspections?stage=recorded").await;
+    let list = officer.get("/inspections?check-stage=recorded").await;
     assert!(list.body.contains("虚构店主"));
-    assert!(officer.get("/inspections?stage=closed").await.body.contains("没有符合条件的检查"));
+    assert!(officer.get("/inspections?check-stage=closed").await.body.contains("没有符合条件的"));
     // The party is in the register now, and nobody's number stands open on a page.
     for path in [path.as_str(), "/inspections", "/journal"] {
         assert!(!officer.get(path).await.body.contains(CODE), "{path}");

@@ -12,7 +12,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// The rows of the list on this page: the text of each row's cells.
-fn rows(page: &Answer) -> Vec<String> {
+pub fn rows(page: &Answer) -> Vec<String> {
     let table = page.body.split("<tbody>").nth(1).unwrap_or_default();
     let table = table.split("</tbody>").next().unwrap_or_default();
     table.split("<tr>").skip(1).map(text_of).collect()
@@ -64,7 +64,7 @@ fn many(world: &World, count: u32) {
 
 /// Every hidden field of the export form: what a browser sends of the list that is being looked at.
 fn carried(page: &Answer) -> Vec<(String, String)> {
-    let form = page.body.split("action=\"/cases/export\"").nth(1).unwrap_or_default();
+    let form = page.body.split("/export\"").nth(1).unwrap_or_default();
     let form = form.split("</form>").next().unwrap_or_default();
     let fields = form.split("type=\"hidden\" name=\"").skip(1).filter_map(|field| {
         let (name, rest) = field.split_once("\" value=\"")?;
@@ -73,13 +73,14 @@ fn carried(page: &Answer) -> Vec<(String, String)> {
     fields.collect()
 }
 
-async fn exported(visitor: &mut Visitor<'_>, list: &str, kind: &str) -> (Answer, String) {
+pub async fn exported(visitor: &mut Visitor<'_>, list: &str, kind: &str) -> (Answer, String) {
     let page = visitor.get(list).await;
     assert_eq!(page.status, 200, "{}", page.text());
     let mut fields = carried(&page);
     fields.push(("kind".to_owned(), kind.to_owned()));
     let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (&**n, &**v)).collect();
-    let answer = visitor.post("/cases/export", &fields).await;
+    let at = list.split('?').next().unwrap();
+    let answer = visitor.post(&format!("{at}/export"), &fields).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     let path = answer.header("location").to_owned();
     for _ in 0..600 {

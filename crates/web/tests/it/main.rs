@@ -16,6 +16,7 @@ mod guide;
 mod imports;
 mod inspections;
 mod lists;
+mod lists_others;
 mod long_texts;
 mod matters;
 mod office;

@@ -36,7 +36,7 @@ async fn an_empty_register_says_so_and_a_full_one_is_searched_by_two_characters(
     let found = visitor.get("/parties?q=%E6%9D%82%E8%B4%A7").await.body;
     assert!(found.contains("满仓杂货店") && !found.contains(&long));
     let none = visitor.get("/parties?q=%E5%BC%A0%E4%B8%89").await.body;
-    assert!(none.contains("没有找到"));
+    assert!(none.contains("没有符合条件的"));
     let everywhere = visitor.get("/search?q=%E6%9D%82%E8%B4%A7").await.body;
     assert!(everywhere.contains("href=\"/parties/p2\""), "the search leads to the party");
     assert_eq!(visitor.get("/parties/nobody").await.status, 404);

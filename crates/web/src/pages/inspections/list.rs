@@ -1,37 +1,144 @@
-//! The list of inspections, with filters that live in the address.
+//! The list of inspections: narrowed, ordered, counted, kept as a view, carried away.
 
 use crate::ask::{Ask, Fields};
+use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::list::{self, Around, Cell, Column, Empty, Filters, Tone};
+use crate::pages::cases::Choices;
+use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use askama::Template;
-use casework::InspectionId;
-use casework::inspection::{CheckKind, Stage};
-use law::Day;
-use store::inspections::{self, Filter, InspectionLine};
+use casework::inspection::{CheckKind, Outcome, Stage};
+use casework::{ItemId, OfficerId, PartyId, PlaceId};
+use store::Reader;
+use store::inspections::{self, Filter, InspectionLine, Sort};
+use store::listed::{Listed, Page};
 
-const ROWS_MAX: u32 = 50;
+const SORTS: [&str; 2] = ["due", "planned"];
 
-pub struct Line {
-    pub id: InspectionId,
-    pub party: String,
-    pub kind: String,
-    pub stage: String,
-    pub on: String,
-    pub due: String,
-    pub late: bool,
+const COLUMNS: &[Column] = &[
+    Column::shown("check-party"),
+    Column::shown("check-id"),
+    Column::shown("check-kind"),
+    Column::shown("stage"),
+    Column::sheet_only("place"),
+    Column::shown("check-on"),
+    Column::shown("recheck"),
+    Column::sheet_only("officers"),
+];
+
+pub struct Asked {
+    filter: Filter,
+    sort: Sort,
+    after: Option<String>,
+    fields: Fields,
 }
 
-pub fn line(f: &Frame, line: InspectionLine) -> Line {
-    Line {
-        id: line.id,
-        party: line.party_name,
-        kind: line.kind,
-        stage: line.stage,
-        on: f.day(&line.planned_on),
-        due: line.due_on.map(|day| f.day(&day)).unwrap_or_default(),
-        late: line.due_on.is_some_and(|day| day < f.today),
+/// The list of inspections.
+pub struct Inspections;
+
+impl list::Kind for Inspections {
+    const NAME: &'static str = "inspections";
+    const PATH: &'static str = "/inspections";
+    const COLUMNS: &'static [Column] = COLUMNS;
+    const ZH: (&'static str, &'static str) = ("检查", "次");
+    type Choices = Choices;
+    type Asked = Asked;
+    type Line = InspectionLine;
+
+    fn choices(records: &Records<'_>) -> Result<Choices, Problem> {
+        Choices::of(records)
+    }
+
+    fn asked(f: &Frame, form: &mut Form, choices: &Choices) -> Asked {
+        let mut filters = Filters::of(f, form);
+        let stage = filters.choice("check-stage", |v| v == "open" || Stage::KEYS.contains(&v));
+        let open_only = stage.as_deref() == Some("open");
+        let kind =
+            filters.choice("check-kind", |v| CheckKind::ALL.iter().any(|kind| kind.key() == v));
+        let officer =
+            filters.choice("officer", |v| choices.officers.iter().any(|o| o.id.as_str() == v));
+        let place =
+            filters.choice("place", |v| choices.places.iter().any(|p| p.code.as_str() == v));
+        let item = filters.choice("item", |v| f.law.item(v).is_some());
+        let outcome = filters.choice("outcome", |v| Outcome::KEYS.contains(&v));
+        let party = filters.id("party").map(PartyId::new);
+        let due = filters.choice("recheck", |v| list::DUES.contains(&v));
+        let filter = Filter {
+            stage: stage.filter(|_| !open_only),
+            open_only,
+            kind,
+            officer: officer.map(OfficerId::new),
+            place: place.map(PlaceId::new),
+            item: item.map(ItemId::new),
+            outcome,
+            party,
+            planned: filters.days(("planned-from", "planned-to")),
+            due: list::due_span(due.as_deref(), f.today),
+            due_none: due.as_deref() == Some("none"),
+            text: filters.words("q"),
+        };
+        let sort = match filters.choice("sort", |v| SORTS.contains(&v)).as_deref() {
+            Some("due") => Sort::Due,
+            Some("planned") => Sort::Planned,
+            _ => Sort::Newest,
+        };
+        let after = filters.id("after");
+        Asked { filter, sort, after, fields: filters.fields() }
+    }
+
+    fn fields(asked: &Asked) -> &Fields {
+        &asked.fields
+    }
+    fn after(asked: &Asked) -> Option<&str> {
+        asked.after.as_deref()
+    }
+    fn page(
+        r: &mut Reader<'_, '_>,
+        asked: &Asked,
+        rows_max: u32,
+    ) -> Result<Listed<InspectionLine>, store::Problem> {
+        let page = Page { after: asked.after.clone(), rows_max };
+        inspections::list(r, &asked.filter, (asked.sort, &page))
+    }
+    fn each(
+        r: &mut Reader<'_, '_>,
+        asked: &Asked,
+        line: &mut dyn FnMut(InspectionLine) -> Result<(), store::Problem>,
+    ) -> Result<(), store::Problem> {
+        inspections::each(r, &asked.filter, line)
+    }
+    fn id(line: &InspectionLine) -> &str {
+        line.id.as_str()
+    }
+
+    fn row(f: &Frame, choices: &Choices, line: &InspectionLine) -> Vec<Cell> {
+        let over = matches!(line.stage.as_str(), "closed" | "called-off");
+        let officers = line.officers.iter().map(|id| choices.officer(id.as_str()));
+        vec![
+            Cell::Link { path: format!("/inspections/{}", line.id), text: line.party_name.clone() },
+            Cell::Text(line.id.to_string()),
+            Cell::Text(f.of("check-kind", &line.kind)),
+            Cell::Tag {
+                tone: if over { Tone::Good } else { Tone::Plain },
+                text: f.of("check-stage", &line.stage),
+            },
+            Cell::Text(choices.place(line.place.as_str())),
+            Cell::Day(Some(line.planned_on)),
+            list::due_cell(f, line.due_on),
+            Cell::Text(officers.collect::<Vec<_>>().join("、")),
+        ]
+    }
+
+    fn said(f: &Frame, choices: &Choices, name: &str, value: &str) -> String {
+        match (name, value) {
+            ("check-stage", "open") => f.t("check-stage-open"),
+            ("check-stage" | "check-kind" | "outcome", _) => f.of(name, value),
+            ("recheck", _) => f.of("list-due", value),
+            _ => choices.said(f, name, value),
+        }
     }
 }
 
@@ -39,58 +146,40 @@ pub fn line(f: &Frame, line: InspectionLine) -> Line {
 #[template(path = "inspection/list.html")]
 struct List {
     f: Frame,
-    lines: Vec<Line>,
-    stage: String,
-    kind: String,
-    from: String,
-    to: String,
-    stages: [&'static str; 5],
+    form: Form,
+    around: Around,
+    stages: Vec<(String, String)>,
     kinds: Vec<&'static str>,
-    next: Option<String>,
+    outcomes: [&'static str; 9],
+    officers: Vec<(String, String)>,
+    places: Vec<(String, String)>,
+    items: Vec<(String, String)>,
     may_open: bool,
 }
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "inspections");
-    let kinds: Vec<&'static str> = CheckKind::ALL.iter().map(|kind| kind.key()).collect();
-    let one_of = |name: &str, known: &[&'static str]| {
-        let asked = ask.query.get(name);
-        known.iter().find(|key| **key == asked).copied().unwrap_or("").to_owned()
+    let records = Records::of(house, ask);
+    let choices = Choices::of(&records)?;
+    let mut form = Form::sent("filter", &ask.query);
+    let may_open = f.role_is(crate::routes::OPENERS);
+    let empty = Empty {
+        sentence: f.t("checks-none-yet"),
+        new: may_open.then(|| ("/inspections/new", f.t("check-new"))),
     };
-    let (stage, kind) = (one_of("stage", &Stage::KEYS), one_of("kind", &kinds));
-    // What is no day lets every day pass, and stays in the field to be seen.
-    let day = |name: &str| Day::parse(ask.query.get(name).trim()).ok();
-    let filter = Filter {
-        stage: stage.clone(),
-        kind: kind.clone(),
-        from: day("from"),
-        to: day("to"),
-        due_by: None,
-    };
-    let before = ask.query.find("before").map(InspectionId::new);
-    let rows = Records::of(house, ask)
-        .read(|r| inspections::list(r, &filter, (before.as_ref(), ROWS_MAX)))?;
-    let full = rows.len() as u32 == ROWS_MAX;
-    let next = rows.last().filter(|_| full).map(|last| {
-        let mut query: Vec<(String, String)> = ["stage", "kind", "from", "to"]
-            .iter()
-            .map(|name| ((*name).to_owned(), ask.query.get(name).to_owned()))
-            .collect();
-        query.push(("before".to_owned(), last.id.to_string()));
-        format!("/inspections?{}", Fields(query).encode())
-    });
-    let typed = |name: &str| ask.query.get(name).chars().take(20).collect::<String>();
+    let around = list::around::<Inspections>(&records, &f, &mut form, (&choices, empty))?;
+    let stages = ["open"].into_iter().chain(Stage::KEYS);
     let page = List {
-        lines: rows.into_iter().map(|row| line(&f, row)).collect(),
-        stage,
-        kind,
-        from: typed("from"),
-        to: typed("to"),
-        stages: Stage::KEYS,
-        kinds,
-        next,
-        may_open: f.role_is(crate::routes::OPENERS),
+        stages: stages.map(|key| (key.to_owned(), f.of("check-stage", key))).collect(),
+        kinds: CheckKind::ALL.iter().map(|kind| kind.key()).collect(),
+        outcomes: Outcome::KEYS,
+        officers: choices.officers.iter().map(|o| (o.id.to_string(), o.name.clone())).collect(),
+        places: choices.places.iter().map(|p| (p.code.to_string(), p.name.clone())).collect(),
+        items: choices.items(&f),
+        around,
+        may_open,
+        form,
         f,
     };
-    Reply::page(&page)
+    Reply::page_with(page.around.status(), &page)
 }

@@ -189,6 +189,8 @@ pub fn feed(house: &House, ask: &Ask) -> Answer {
             summary: format!("{}逢场", market.name),
             description: market.rule_on(day).map(Rule::zh).unwrap_or_default(),
             url: format!("{}/guide", house.address),
+            sequence: 0,
+            cancelled: false,
             alarms_minutes: Vec::new(),
         });
         let name = format!("{}逢场天 · {}", market.name, office.name);

@@ -134,6 +134,49 @@ async fn the_calendar_shows_what_is_due_in_ones_own_cases_and_names_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_done_stays_in_the_calendar_as_cancelled_for_a_while() {
+    let world = World::new();
+    let case = with_due(&world).await;
+    let (path, mut anybody) = (calendar(&world, Role::Officer).await, world.visitor());
+    let before = anybody.get(&path).await.body.replace("\r\n ", "");
+    assert!(before.contains("SEQUENCE:0\r\nSTATUS:CONFIRMED"), "{before}");
+    let uid = |text: &str| text.split("UID:").nth(1).unwrap()[..32].to_owned();
+    let held = whole(&world, "officer");
+    let check = json!({ "version": 3, "command":
+        { "do": "correction-done", "on": "2026-03-09" } });
+    let done = post(&world, (&held, "check"), &format!("{CASES}/{case}/commands"), &check).await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    let after = anybody.get(&path).await.body.replace("\r\n ", "");
+    assert!(after.contains("SEQUENCE:1\r\nSTATUS:CANCELLED"), "{after}");
+    assert!(after.contains("【已办】") && !after.contains("VALARM"), "{after}");
+    assert_eq!(uid(&after), uid(&before), "the event that the calendar already has");
+    world.pass_minutes(60 * 24 * 31);
+    let later = anybody.get(&path).await;
+    assert!(!later.body.contains("VEVENT"), "after a month it is gone: {}", later.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn dues_of_visits_stand_in_the_calendar_and_in_the_api() {
+    let world = World::new();
+    world.raw(
+        "insert into dues (office, subject, position, kind, part, due_on, firm, term, from_on,
+           known_on, met_on, officers)
+         values ('500156112000', 'inspection:2026-000001', 0, 'recheck', 0, '2027-03-11', 0,
+           'set:correction-by', '2026-03-09', '2026-03-09', null, 'o1 o2')",
+    );
+    let (path, mut anybody) = (calendar(&world, Role::Officer).await, world.visitor());
+    let text = anybody.get(&path).await.body.replace("\r\n ", "");
+    assert!(text.contains("SUMMARY:【暂定】复查 · 检查2026-000001"), "{text}");
+    assert!(text.contains("/inspections/2026-000001"), "{text}");
+    let held = whole(&world, "officer");
+    let dues = read(&get(&world, &held, "/api/v1/dues").await);
+    let due = &dues["dues"][0];
+    assert_eq!(due["subject"], json!("inspection:2026-000001"), "{dues}");
+    assert_eq!((&due["inspection"], &due["firm"]), (&json!("2026-000001"), &json!(false)));
+    assert!(due["case"].is_null());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_renewed_or_revoked_address_is_dead() {
     let world = World::new();
     let (first, mut anybody) = (calendar(&world, Role::Officer).await, world.visitor());
