@@ -227,6 +227,11 @@ async function matter() {
 
 async function reply() {
   const { context, page } = await open({});
+  await goTo(page, '#/reply/question%3A2026-000031');
+  await page.waitForSelector('.answer');
+  check('nothing is told before the round has begun', (await page.textContent('.stop')).includes('还没有开始') && (await page.locator('.foot').count()) === 0);
+  await goTo(page, '#/home');
+  await press(page, '开始进村');
   await goTo(page, '#/replies');
   await page.waitForSelector('.replies');
   await press(page, /张桂兰/);

@@ -7,6 +7,7 @@ import { go, useBundle, useCore } from './context';
 import { Tabs } from './morning';
 import { blocks, isRed, places, replies, round, visits } from './read';
 import { Button, Screen, Stop } from './ui/parts';
+import type { RoundShown } from './read';
 import type { Draft } from '../core/api';
 import type { Bundle, CrewMember, Day, Trouble } from '../core/types';
 
@@ -68,7 +69,7 @@ function Deeds({ bundle, today }: { bundle: Bundle; today: Day }) {
   const list = replies(bundle);
   const open = list.filter((entry) => entry.outcome.is === 'open').length;
   const red = list.filter((entry) => isRed(entry, today)).length;
-  const going = trip !== null && (trip.stage === 'held' || begun(core.outbox.value.map((item) => item.subject), trip.id));
+  const going = begun(trip, core.outbox.value);
   return (
     <section class="deeds-of" aria-label={t('home.deeds')}>
       {trip && trip.stage === 'planned' && !going && <Begin today={today} />}
@@ -85,9 +86,9 @@ function Deeds({ bundle, today }: { bundle: Bundle; today: Day }) {
   );
 }
 
-/** The round was begun on this phone and the office has not been met since. */
-function begun(subjects: string[], id: string): boolean {
-  return subjects.includes(`round:${id}`);
+/** Whether the round has begun: as the office said in the morning, or on this phone since. */
+export function begun(trip: RoundShown | null, outbox: { subject: string }[]): boolean {
+  return trip !== null && (trip.stage === 'held' || outbox.some((item) => item.subject === `round:${trip.id}`));
 }
 
 function Deed({ screen, tone, title, sub, red = '' }: { screen: string; tone: 'river' | 'seal'; title: string; sub: string; red?: string }) {
@@ -177,11 +178,14 @@ function Crew({ bundle, today }: { bundle: Bundle; today: Day }) {
 }
 
 /** Whether somebody may act today by certificate, and why not. What they may act about is for the gates. */
-export function standing(member: CrewMember, today: Day): { good: boolean; text: string } {
+export function standing(member: CrewMember, today: Day, domains: string[] = []): { good: boolean; text: string } {
   if (member.helper) return { good: false, text: t('crew.helper') };
   const held = member.suspensions.find((span) => span.from <= today && (span.to === null || today <= span.to));
   if (held) return { good: false, text: held.to ? t('crew.suspended-to', { day: held.to }) : t('crew.suspended') };
   const valid = member.certificates.find((one) => one.from <= today && today <= one.to);
+  if (valid && !domains.every((domain) => valid.scope.includes('all') || valid.scope.includes(domain))) {
+    return { good: false, text: t('crew.scope', { number: valid.number }) };
+  }
   if (valid) {
     const left = daysBetween(today, valid.to);
     const text = t('crew.valid', { number: valid.number, day: valid.to });

@@ -7,7 +7,7 @@ import { useBundle, useCore, useDraft, withId, go } from './context';
 import { dayOf, longDay } from './day';
 import { keepPaper, SheetView } from './done';
 import { decisionSheet } from './paper/decision';
-import { onSpotCeiling, office, paperParts, parties, places, prefixOf, rangeOf } from './read';
+import { domainsOf, onSpotCeiling, office, paperParts, parties, places, prefixOf, rangeOf } from './read';
 import { standing } from './home';
 import { Button, Choice, DayField, Gaps, Part, Screen, Select, Stop, Text, Tick } from './ui/parts';
 import { Gate, useGates } from './ui/gate';
@@ -129,7 +129,7 @@ function WhoAndWhat({ form, set }: PartProps) {
       </Part>
       <Part title={t('penalty.officers')} note={t('penalty.officers-hint')}>
         {bundle.crew.map((member) => {
-          const { good, text } = standing(member, today);
+          const { good, text } = standing(member, today, domainsOf(bundle, [form.item]));
           return (
             <Tick key={member.id} label={member.name} hint={`${good ? '✓' : '✕'} ${text}`} value={form.officers.includes(member.id)} on={(there) => toggle(member.id, there)} />
           );

@@ -276,6 +276,11 @@ export function itemName(bundle: Bundle, id: string): string {
   return item?.name ?? (word(power?.['item_name']) || id);
 }
 
+/** What a certificate must cover for these matters, as far as the bundle says. */
+export function domainsOf(bundle: Bundle, items: string[]): string[] {
+  return bundle.items.filter((item) => items.includes(item.id)).flatMap((item) => item.base[0]?.domain ?? []);
+}
+
 /** From which to which amount the law lets this be fined today; none where its text says nothing. */
 export function rangeOf(item: Item | undefined, power: string, sort: PartySort, days: { today: Day; ended: Day }): { min: number; max: number } | null {
   const base = item?.base.find((one) => one.power === power);

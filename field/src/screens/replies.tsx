@@ -4,6 +4,7 @@ import { both, t, tongue } from '../words';
 import { newReply, replyGaps, replyPacket, WAYS } from './commands/round';
 import { dayOf, longDay } from './day';
 import { go, useBundle, useCore, useDraft } from './context';
+import { begun } from './home';
 import { isRed, replies, round, workdays } from './read';
 import { Button, Choice, DayField, Gaps, Part, Screen, Stop, Text } from './ui/parts';
 import { Sign } from './ui/sign';
@@ -77,6 +78,7 @@ function ReplyOf({ entry }: { entry: Entry }) {
   const trip = round(bundle);
   const today = dayOf(core.now());
   const { promise } = entry;
+  const going = begun(trip, core.outbox.value);
   const kept = useDraft<ReplyForm>('reply', promise.subject, () => promise.who, () => newReply(entry));
   const { form, set } = kept;
   const [tried, setTried] = useState(false);
@@ -97,9 +99,10 @@ function ReplyOf({ entry }: { entry: Entry }) {
     ? [['tell', t('replies.tell')], ['miss', t('replies.miss')]]
     : [['defer', t('replies.defer')]];
   return (
-    <Screen title={promise.who} back="replies" foot={trip && <Button tone="strong" on={() => void end()}>{t(`replies.end-${form.does}`)}</Button>}>
+    <Screen title={promise.who} back="replies" foot={trip && going && <Button tone="strong" on={() => void end()}>{t(`replies.end-${form.does}`)}</Button>}>
       <Stop trouble={trouble ?? kept.trouble} />
       {!trip && <p class="stop">{t('replies.no-round')}</p>}
+      {trip && !going && <p class="stop">{t('replies.not-begun', { day: longDay(trip.on, tongue.value) })}</p>}
       <Part title={t('replies.asked')}>
         <p>{promise.about}</p>
         <p class="soft">{t('replies.taken', { day: longDay(promise.taken_on, tongue.value), handler: promise.handler })}</p>

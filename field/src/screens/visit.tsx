@@ -5,7 +5,7 @@ import { asked, newVisit, OUTCOMES, questionKey, visitGaps, visitPacket } from '
 import { useBundle, useCore, useDraft, withId, go } from './context';
 import { clock, dayOf, plusDays } from './day';
 import { standing } from './home';
-import { checklists, itemName, office, places, visits, workdays } from './read';
+import { checklists, domainsOf, itemName, office, places, visits, workdays } from './read';
 import { Button, Choice, DayField, Gaps, Part, Screen, Select, Stop, Text, Tick } from './ui/parts';
 import { PartyFields } from './ui/party';
 import { Photos } from './ui/photos';
@@ -128,7 +128,7 @@ function Opening({ form, set }: PartProps) {
       </Part>
       <Part title={t('penalty.officers')} note={t('penalty.officers-hint')}>
         {bundle.crew.filter((member) => !member.helper).map((member) => {
-          const { good, text } = standing(member, today);
+          const { good, text } = standing(member, today, domainsOf(bundle, form.matters.map((matter) => matter.item)));
           return <Tick key={member.id} label={member.name} hint={`${good ? '✓' : '✕'} ${text}`} value={form.officers.includes(member.id)} on={(there) => officer(member.id, there)} />;
         })}
         <Text label={t('visit.helpers')} hint={t('visit.helpers-hint')} value={form.helpers} on={(helpers) => set({ helpers })} most={120} />

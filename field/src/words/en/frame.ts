@@ -85,6 +85,7 @@ export const frame: Record<keyof typeof zh, string> = {
   'crew.helper': 'helper; not counted as an officer',
   'crew.valid': 'certificate {number}, valid until {day}',
   'crew.ends-soon': 'ends in {days} days',
+  'crew.scope': 'certificate {number} does not cover this matter',
   'crew.suspended': 'suspended',
   'crew.suspended-to': 'suspended until {day}',
   'crew.ended': 'certificate ended on {day}',

@@ -77,6 +77,7 @@ export const service: Record<keyof typeof zh, string> = {
   'replies.due': 'by {day}',
   'replies.gone': 'The list has no such entry; it may have been updated.',
   'replies.no-round': 'No round was taken along, so nothing can be recorded here.',
+  'replies.not-begun': 'The round of {day} has not begun. Begin it on “Today” on arrival, then record replies.',
   'replies.asked': 'What was asked',
   'replies.taken': 'taken on {day}, handled by {handler}',
   'replies.answer': 'The answer',

@@ -83,6 +83,7 @@ export const frame = {
   'crew.helper': '辅助人员，不计入执法人数',
   'crew.valid': '证号{number}，有效至{day}',
   'crew.ends-soon': '还有{days}天到期',
+  'crew.scope': '证件{number}的范围不含这一事项',
   'crew.suspended': '执法资格已暂停',
   'crew.suspended-to': '执法资格暂停至{day}',
   'crew.ended': '执法证已于{day}到期',

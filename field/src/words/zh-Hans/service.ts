@@ -75,6 +75,7 @@ export const service = {
   'replies.due': '{day}前',
   'replies.gone': '回复单上没有这一项，可能已经更新。',
   'replies.no-round': '没有带上进村安排，不能登记回复。',
+  'replies.not-begun': '{day}的进村还没有开始。到场后先在“今天”按“开始进村”，再登记回复。',
   'replies.asked': '问的是',
   'replies.taken': '{day}受理，{handler}办',
   'replies.answer': '答复',
