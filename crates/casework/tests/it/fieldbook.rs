@@ -109,8 +109,9 @@ impl Office {
             [_, "停证", who] => {
                 let id = OfficerId::new(*who);
                 let row = self.setup.officers.iter_mut().find(|row| row.id == id);
-                let reason = "核查".to_owned();
-                let suspension = Suspension { from: at.day(), to: None, reason };
+                let (reason, late_reason) = ("核查".to_owned(), String::new());
+                let (from, noted_on) = (at.day(), Some(at.day()));
+                let suspension = Suspension { from, to: None, reason, noted_on, late_reason };
                 row.ok_or("没有这人")?.suspensions.push(suspension);
                 Ok("可以".into())
             }

@@ -128,8 +128,8 @@ impl<'w> Phone<'w> {
             "place": "500156112200", "round": null, "area": "farm-technology",
             "asker": { "name": "王某（虚构）𬭊😀", "phone": "00000000042", "address": "",
                 "made_up": true }, "text": "几时下种？" },
-            "promise": null, "answer": { "at": at, "by": self.person, "by_name": "周山",
-                "text": "三月中下旬", "source": "农技员口头", "article": null, "late_reason": "" },
+            "promise": { "by": "nothing" }, "answer": { "text": "三月中下旬",
+                "source": "农技员口头", "article": null, "late_reason": "" },
             "handler": self.person }]);
         self.packet(n, &format!("question:0190cccc-0000-7000-8000-{n:012}"), commands)
     }

@@ -3,8 +3,8 @@
 
 mod phone;
 
+use crate::bench::Bench;
 use crate::bench::office::{CODE, actor, day, entry};
-use crate::bench::{Bench, both};
 use casework::fieldbook::{AsOf, Settle, Signed};
 use casework::matter::Command;
 use casework::officer::Suspension;
@@ -211,7 +211,7 @@ both! {
         let mut phone = Phone::new(bench, "甲", 1);
         let packet = fined(bench, &mut phone, "1");
         let noon = law_entry("revoke-power", Moment::at(day("2026-03-09"), 12, 0));
-        bench.write(|w| powers::revoke(w, &PowerId::new("p1"), day("2026-03-09"), &noon));
+        bench.write(|w| powers::revoke(w, &PowerId::new("p1"), day("2026-03-09"), "清理授权", &noon));
         let answer = one(bench, &phone, &phone.sign(&packet));
         assert_eq!((answer.state, rule(&answer)), (State::Held, "G104"), "{answer:?}");
         let id = answer.packet.as_str();
@@ -239,7 +239,8 @@ both! {
         let mut phone = Phone::new(bench, "甲", 1);
         let packet = fined(bench, &mut phone, "1");
         let from = day("2026-03-08");
-        let suspension = Suspension { from, to: None, reason: "核查".into() };
+        let (reason, late_reason) = ("核查".into(), String::new());
+        let suspension = Suspension { from, to: None, reason, noted_on: None, late_reason };
         bench.write(|w| people::suspend(w, &OfficerId::new("乙"), &suspension, &entry("suspend")));
         let answer = one(bench, &phone, &phone.sign(&packet));
         assert_eq!((answer.state, rule(&answer)), (State::Held, "G204"), "{answer:?}");

@@ -2,7 +2,7 @@
 
 use crate::bench::Bench;
 use crate::bench::office::{actor, day, entry, furnish};
-use casework::consultation::{Answer, Area, Asked, Asker, Channel, QuestionCommand};
+use casework::consultation::{Area, Asked, Asker, Channel, Promising, QuestionCommand, Written};
 use casework::fieldbook::{Bundled, Device, PublicKey, Signed};
 use casework::{ActId, Hash, OfficerId, PlaceId};
 use law::{Law, Moment};
@@ -147,18 +147,14 @@ pub fn ask(text: &str) -> Value {
         },
         text: text.into(),
     };
-    let answer = Answer {
-        at,
-        by: OfficerId::new("甲"),
-        by_name: "甲".into(),
+    let answer = Written {
         text: "三月中下旬，看地温。".into(),
         source: "农技员口头".into(),
-        article: None,
-        late_reason: String::new(),
+        ..Written::default()
     };
     let command = QuestionCommand::Ask {
         asked: Box::new(asked),
-        promise: None,
+        promise: Promising::Nothing,
         answer: Some(answer),
         handler: OfficerId::new("甲"),
     };
