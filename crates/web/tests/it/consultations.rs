@@ -35,6 +35,10 @@ async fn a_question_is_answered_at_once_or_promised_and_nothing_between() {
     assert_eq!(refused.status, 422, "{}", refused.text());
     assert!(refused.body.contains("O622") && refused.body.contains("下一步"), "{}", refused.text());
     assert!(refused.body.contains("合作医疗在外地看病怎样报销"), "nothing typed is lost");
+    let smiling = [("promise", "now"), ("answer-text", "能报😊"), ("answer-source", "医保局")];
+    let emoji = ask(&mut handler, &smiling).await;
+    assert!(emoji.status == 422 && emoji.body.contains("印不到文书上"), "{}", emoji.text());
+    assert!(emoji.body.contains(">能报😊</textarea>"), "it comes back as it was typed");
     now.extend(ANSWER);
     let path = went(&ask(&mut handler, &now).await);
     let page = handler.get(&path).await;

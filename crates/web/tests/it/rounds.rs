@@ -112,8 +112,8 @@ async fn a_round_goes_from_its_plan_to_its_end_and_nobody_is_passed_over() {
     let world = World::new();
     let mut handler = world.signed_in(Role::Handler).await;
     market(&mut handler).await;
-    // 𬭊 and 䶮 and what stands outside of the first plane stay whole.
-    let told = asked(&mut handler, ("冉䶮", "低保金没有到账😊")).await;
+    // Rare characters stay whole.
+    let told = asked(&mut handler, ("冉䶮", "低保金没有到账")).await;
     let red = asked(&mut handler, ("张𬭊", "退耕还林少了一亩")).await;
     let planner = handler.get("/rounds").await;
     assert!(
@@ -121,7 +121,7 @@ async fn a_round_goes_from_its_plan_to_its_end_and_nobody_is_passed_over() {
         "{}",
         planner.text()
     );
-    assert!(planner.body.contains(&format!("/rounds/new?place={PLACE}&amp;on={NEXT}")));
+    assert!(planner.body.contains(&format!("/rounds/new?place={PLACE}&#38;on={NEXT}")));
 
     let path = planned(&mut handler, NEXT).await;
     assert!(handler.get("/rounds").await.body.contains(&format!("href=\"{path}\"")));
