@@ -190,7 +190,7 @@ await test("an inspection goes over whole, with its photo", async () => {
   await admitted(`检查户${mark}`);
 });
 
-await test("a penalty is decided, served, and its paper is the one made on the phone", async () => {
+await test("a penalty is decided and served with the paper made on the phone, and admitted", async () => {
   await goTo("#/penalty");
   await page.waitForSelector(".gate");
   await text("姓名或者名称", `处罚户${mark}`);

@@ -37,7 +37,7 @@ export function Morning() {
           <h2>{t('morning.rounds')}</h2>
           {found.rounds.length === 0 && <p>{t('morning.no-rounds')}</p>}
           <ul class="list">
-            {found.rounds.map((round) => (
+            {[...found.rounds].sort((a, b) => (a.on < b.on ? -1 : 1)).map((round) => (
               <li key={round.id}>
                 <button type="button" class="tile river" disabled={busy !== ''} aria-busy={busy === round.id ? 'true' : undefined}
                   onClick={() => void fetch({ round: round.id }, round.id)}>
