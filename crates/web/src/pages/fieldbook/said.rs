@@ -2,6 +2,7 @@
 //! masked.
 
 use crate::frame::Frame;
+use law::Moment;
 use serde_json::Value;
 use store::fieldbook::State;
 use store::parties::mask;
@@ -98,7 +99,10 @@ fn flat(f: &Frame, name: &str, value: &Value, rows: &mut Vec<(String, String)>) 
                 "code" => mask(text, 4, 2),
                 "phone" => mask(text, 3, 4),
                 "address" => mask(text, 6, 0),
-                _ => text.clone(),
+                _ => match Moment::parse(text) {
+                    Ok(at) => f.moment(&at),
+                    Err(_) => text.clone(),
+                },
             };
             rows.push((label(f, name), shown));
         }
