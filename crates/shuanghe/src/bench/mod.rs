@@ -2,6 +2,7 @@
 //! figure. It makes an office of its own in a temporary folder and takes it away again.
 
 mod client;
+mod field;
 mod figure;
 mod gates;
 mod large;
@@ -9,6 +10,7 @@ mod limits;
 mod office;
 mod pages;
 mod papers;
+mod round;
 mod watch;
 mod whole;
 
@@ -94,6 +96,10 @@ fn measure(line: &Line, language: Language) -> anyhow::Result<Vec<Figure>> {
         step("案卷", "case file");
         figures.push(whole::file()?);
     }
+    if !line.pages_only {
+        step("外勤数据包", "packets from the field");
+        figures.push(field::packets()?);
+    }
     step("启动", "start");
     let (mut served, start) = office::Served::start()?;
     figures.push(start);
@@ -102,6 +108,8 @@ fn measure(line: &Line, language: Language) -> anyhow::Result<Vec<Figure>> {
     figures.push(acts);
     step("案卷页", "dossier page");
     figures.push(pages::dossier(&served, &cases)?);
+    step("进村服务页", "page of a round");
+    figures.push(round::page(&served)?);
     step("文书与内存", "papers and memory");
     figures.push(pages::memory(&mut served, &cases, line.papers)?);
     Ok(figures)
