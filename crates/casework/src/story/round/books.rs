@@ -233,11 +233,7 @@ impl Around {
             }
             ServiceCommand::Matter(command) => {
                 count = books.matters.len();
-                let taken_at = match command {
-                    matter::Command::Take { intake } => intake.round.as_ref(),
-                    _ => None,
-                };
-                round = taken_at.or(attempt.at_round.as_ref()).map(ToString::to_string);
+                round = round_of(command, attempt).map(ToString::to_string);
             }
             ServiceCommand::Article(command) => {
                 count = books.articles.len();
@@ -291,6 +287,15 @@ impl Around {
             new_id: self.new_id.clone(),
         }
     }
+}
+
+/// The round that a step of a matter was taken at, or belongs to.
+fn round_of<'a>(command: &'a matter::Command, attempt: &'a ServiceAttempt) -> Option<&'a RoundId> {
+    let taken_at = match command {
+        matter::Command::Take { intake } => intake.round.as_ref(),
+        _ => None,
+    };
+    taken_at.or(attempt.at_round.as_ref())
 }
 
 /// What was taken at a round, as questions and matters say.
