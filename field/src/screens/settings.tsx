@@ -75,6 +75,11 @@ function About() {
     const done = await core.renew();
     setTrouble(done.ok ? null : done.trouble);
   };
+  // After the office has revoked the device; the core says so where something still waits to be sent.
+  const anew = async (name: string) => {
+    const done = await core.enrolAnew(t('enrol.default-name', { name }));
+    setTrouble(done.ok ? null : done.trouble);
+  };
   return (
     <Part title={t('settings.about')}>
       {who && (
@@ -87,6 +92,7 @@ function About() {
       )}
       <Stop trouble={trouble} />
       <Button off={!online.value} on={() => void renew()}>{t('settings.renew')}</Button>
+      {trouble && who && <Button tone="quiet" off={!online.value} on={() => void anew(who.name)}>{t('settings.anew')}</Button>}
       <p class="hint">{t('settings.about-text')}</p>
     </Part>
   );

@@ -198,5 +198,6 @@ export const frame: Record<keyof typeof zh, string> = {
   'settings.device': 'Device',
   'settings.expires': 'Enrolled until',
   'settings.renew': 'Renew',
+  'settings.anew': 'Enrol this phone anew after it was revoked',
   'settings.about-text': 'Everything on this phone is sealed, and nothing is deleted before the office has confirmed it. If the phone is lost, have the office revoke it at once.',
 };

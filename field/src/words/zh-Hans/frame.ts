@@ -196,5 +196,6 @@ export const frame = {
   'settings.device': '设备号',
   'settings.expires': '登记有效至',
   'settings.renew': '续期',
+  'settings.anew': '吊销以后重新登记这部手机',
   'settings.about-text': '手机上的内容都经加密；单位确认收到以前，什么也不会删除。手机丢失请立即告诉单位吊销。',
 };
