@@ -173,7 +173,9 @@ async fn a_dispute_is_mediated_agreed_and_taken_to_court_together() {
     let lonely = taken(&mut window, "law.mediation", &[("m-against", " ")]).await;
     assert_eq!(lonely.status, 422);
     assert!(lonely.body.contains("O531") && lonely.body.contains("石小禾"), "{}", lonely.text());
-    let (mut window, id) = handled(&world, "law.mediation", &[("m-against", "麻小田")]).await;
+    let (mut window, id) =
+        handled(&world, "law.mediation", &[("m-against", "麻小田"), ("paper", "application")])
+            .await;
     // Nobody has mediated: an agreement is shown as what cannot be done yet, and why.
     let page = window.get(&format!("/matters/{id}")).await;
     assert!(page.body.contains("没有调解记录"), "{}", page.text());

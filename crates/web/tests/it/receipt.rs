@@ -117,7 +117,9 @@ async fn the_applicant_rates_it_once_and_a_low_grade_is_followed_up() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_other_side_of_a_dispute_is_never_named() {
     let world = World::new();
-    let (mut window, id) = handled(&world, "law.mediation", &[("m-against", "麻小田")]).await;
+    let (mut window, id) =
+        handled(&world, "law.mediation", &[("m-against", "麻小田"), ("paper", "application")])
+            .await;
     let course = [("m-mediators", "江窗"), ("m-course", "麻小田承认填沟")];
     done(&mut window, &id, ("matter-mediate", &course)).await;
     let late = [("m-why-late", "麻小田外出打工"), ("m-until", "2026-03-30")];

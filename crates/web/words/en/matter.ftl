@@ -12,7 +12,6 @@ nav-fieldbook = Field packets
 nav-guide = Guide to services
 nav-receipt = Look up a matter
 paper-whence = To what it belongs to
-nav-matters-all = All matters
 guide-take = Take this matter in
 matter-new = Take a matter in
 matter-choose-lead = Choose the matter first; the list shows what can be asked for today.

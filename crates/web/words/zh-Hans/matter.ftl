@@ -12,7 +12,6 @@ nav-fieldbook = 外勤包
 nav-guide = 办事指南
 nav-receipt = 查办件
 paper-whence = 回到所属事项
-nav-matters-all = 全部事项
 guide-take = 收件办理
 matter-new = 收件
 matter-choose-lead = 先选定要办的事项；目录按当天有效的列出。

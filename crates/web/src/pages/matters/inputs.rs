@@ -100,6 +100,14 @@ pub fn whole(deed: &str) -> &'static [Input] {
             must("m-slip", Kind::Short),
             BY,
         ],
+        "matter-paper" => form![must("m-paper", Kind::Pick(List::MatterPapers))],
+        deed => of_kind(deed),
+    }
+}
+
+/// What only mediation, petitions and postings have.
+fn of_kind(deed: &str) -> &'static [Input] {
+    match deed {
         "matter-mediate" => {
             form![must("m-mediators", Kind::Line), must("m-course", Kind::Long)]
         }
@@ -122,7 +130,6 @@ pub fn whole(deed: &str) -> &'static [Input] {
             must("m-changed", Kind::Choice("yes-no", YES_NO)),
             must("m-review-text", Kind::Text),
         ],
-        "matter-paper" => form![must("m-paper", Kind::Pick(List::MatterPapers))],
         _ => &[],
     }
 }

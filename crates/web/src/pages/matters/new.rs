@@ -6,6 +6,7 @@ use crate::ask::Ask;
 use crate::form::{Form, MAY, MAY_TEXT, MUST_TEXT, NAME, Reader};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::problem::Problem;
 use crate::proposal;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -14,7 +15,7 @@ use casework::matter::{Command, Intake};
 use casework::party::{Party, PartyKind};
 use casework::{PartyId, PlaceId, RoundId};
 use law::service::{Area, Service, Way};
-use store::places;
+use store::{offices, places};
 
 /// The longest word that is looked for among the services.
 const QUERY_CHARS_MAX: usize = 20;
@@ -112,7 +113,7 @@ fn choose(f: Frame, ask: &Ask) -> Answer {
 
 fn page(records: &Records<'_>, (service, form): (&Service, Form), status: u16) -> Answer {
     let f = Frame::new(records.house, records.ask, "matters");
-    let places = records.read(places::list)?;
+    let places = where_taken(records)?;
     let law = records.house.law;
     let paper = |paper: &law::service::Asked| PaperLine {
         id: paper.id.clone(),
@@ -131,7 +132,7 @@ fn page(records: &Records<'_>, (service, form): (&Service, Form), status: u16) -
         who: f.pick(&service.who_zh, &service.who_en).to_owned(),
         days: crate::pages::law::guide::days(&f, records.house, service, f.today),
         papers: service.papers.iter().filter_map(|id| law.service_paper(id)).map(paper).collect(),
-        places: places.into_iter().map(|place| (place.code, place.name)).collect(),
+        places,
         against: service.way != Way::Service,
         speakers: service.way == Way::Petition,
         form,
@@ -145,10 +146,12 @@ pub fn submit(house: &House, ask: &Ask) -> Answer {
     let records = Records::of(house, ask);
     let mut form = Form::sent("new", &ask.form);
     let Some(service) = house.law.service(form.value("service")) else { return choose(f, ask) };
-    let places = records.read(places::list)?;
-    let known = |code: &str| places.iter().find(|place| place.code.as_str() == code);
-    let Some(intake) = read(&f, &mut form, service, |code| known(code).map(|p| p.code.clone()))
-    else {
+    let places = where_taken(&records)?;
+    let known = |code: &str| {
+        let place = places.iter().find(|(place, _)| place.as_str() == code);
+        place.map(|(place, _)| place.clone())
+    };
+    let Some(intake) = read(&f, &mut form, service, known) else {
         return page(&records, (service, form), 422);
     };
     let command = Command::Take { intake: Box::new(intake) };
@@ -163,6 +166,19 @@ pub fn submit(house: &House, ask: &Ask) -> Answer {
             page(&records, (service, form), 422)
         }
     }
+}
+
+/// The places of the office, and the office itself, for whoever comes from elsewhere.
+fn where_taken(records: &Records<'_>) -> Result<Vec<(PlaceId, String)>, Problem> {
+    records.read(|r| {
+        let office = offices::get(r)?;
+        let places = places::list(r)?.into_iter().map(|place| (place.code, place.name));
+        let mut all: Vec<(PlaceId, String)> = places.collect();
+        if !all.iter().any(|(code, _)| code.as_str() == office.id.as_str()) {
+            all.push((PlaceId::new(office.id.as_str()), office.name));
+        }
+        Ok(all)
+    })
 }
 
 fn read(

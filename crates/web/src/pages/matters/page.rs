@@ -23,7 +23,6 @@ use casework::case::Possible;
 use casework::matter::{Matter, Scene, allowed};
 use casework::officer::Officer;
 use law::service::Way;
-use store::rounds::Around;
 use store::{journal, matters, parties, people, places};
 
 /// One thing that can be done now, with its form.
@@ -77,7 +76,6 @@ struct Page {
 /// All that the page shows, read in one go.
 pub struct Read {
     pub matter: Matter,
-    pub around: Around,
     possible: Vec<Possible>,
     officers: Vec<Officer>,
     acts: Vec<journal::Line>,
@@ -103,7 +101,6 @@ pub fn read(records: &Records<'_>) -> Result<Read, Problem> {
             officers: people::list(r)?,
             place: place.map_or_else(|| matter.intake.place.to_string(), |place| place.name),
             possible,
-            around,
             matter,
         })
     })
