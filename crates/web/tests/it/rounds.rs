@@ -200,7 +200,13 @@ async fn the_papers_of_a_round_and_of_an_answer_are_made_from_their_pages() {
         let pdf = handler.get(&format!("{paper}/pdf")).await;
         assert!(pdf.bytes.starts_with(b"%PDF"));
     }
-    let again = deed(&mut handler, &path, "round-paper", &[("issued", "7")]).await;
+    // Made once, it is not offered again; whoever asks for it all the same is told that there is none.
+    let page = handler.get(&path).await;
+    assert!(page.form(&format!("{path}/do/round-paper")).is_empty(), "{}", page.text());
+    let mut fields = page.form(&format!("{path}/do/round-bring"));
+    fields.push(("issued".to_owned(), "7".to_owned()));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let again = handler.post(&format!("{path}/do/round-paper"), &fields).await;
     assert_eq!(again.status, 422, "there is no such paper");
     let poster = handler.get(&format!("/markets/{PLACE}/poster/2026")).await;
     assert!(poster.bytes.starts_with(b"%PDF"), "{}", poster.text());
