@@ -141,3 +141,5 @@ party-made-up = { $a } (made up)
 party-page = Page { $a } of { $b }
 party-newer = Newer
 party-older = Older
+check-from = from
+check-to = to

@@ -141,3 +141,5 @@ party-made-up = { $a }（虚构人物）
 party-page = 第 { $a } 页，共 { $b } 页
 party-newer = 较新的
 party-older = 较早的
+check-from = 从
+check-to = 到
