@@ -7,12 +7,14 @@ use casework::consultation::{
     Area, ArticleCommand, Asked, Asker, Channel, Content, LawRef, Promising, QuestionCommand,
     Source, Written,
 };
+use casework::matter::{AnswerKind, Command as MatterCommand, Intake};
+use casework::party::{Party, PartyKind};
 use casework::round::{Command, MarketCommand, Outcome, Plan, Rule, ToldWay};
-use casework::{ActId, Actor, OfficerId, PlaceId, PostId, QuestionId, RoundId};
+use casework::{ActId, Actor, MatterId, OfficerId, PartyId, PlaceId, PostId, QuestionId, RoundId};
 use law::{Law, Moment};
 use store::cases::EnactProblem;
 use store::rounds::{self, Attempt};
-use store::{Problem, consultations, dues, export, people, search};
+use store::{Problem, consultations, dues, export, matters, people, search};
 
 struct Driver<'b> {
     bench: &'b Bench,
@@ -82,6 +84,71 @@ impl<'b> Driver<'b> {
             handler: OfficerId::new("丙"),
         };
         self.enact(None, &command, consultations::question).unwrap().id
+    }
+}
+
+/// Matters on the way to a round of 5 March.
+impl Driver<'_> {
+    fn handled(&mut self, promised: law::Day) -> MatterId {
+        let taken = self.enact(None, &take(None), matters::enact).unwrap();
+        let handler = OfficerId::new("甲");
+        let steps = [
+            MatterCommand::Accept { promised: Some(promised) },
+            MatterCommand::Sort { handler },
+            MatterCommand::TakeOver,
+        ];
+        for step in steps {
+            self.matter(&taken.id, step);
+        }
+        taken.id
+    }
+
+    fn answered(&mut self) -> MatterId {
+        let id = self.handled(day("2026-03-12"));
+        let (step, found) = (law::service::Step::Survey, "看过（虚构）".to_owned());
+        self.matter(&id, MatterCommand::Do { step, found, from: None });
+        let (kind, text) = (AnswerKind::Done, "刮除病斑（虚构）".to_owned());
+        self.matter(&id, MatterCommand::Answer { kind, text, reasons: String::new() });
+        id
+    }
+
+    fn matter(&mut self, id: &MatterId, command: MatterCommand) {
+        let version = self.bench.read(|r| matters::get(r, id)).version;
+        self.enact(Some((id.as_str(), version)), &command, matters::enact).unwrap();
+    }
+
+    /// The round of 5 March has begun.
+    fn at_round(&mut self) {
+        self.round(plan("2026-03-05")).unwrap();
+        self.round(Command::Bring).unwrap();
+        self.now = at("2026-03-05");
+        self.round(Command::Hold { from: self.now }).unwrap();
+    }
+}
+
+fn take(round: Option<RoundId>) -> MatterCommand {
+    MatterCommand::Take {
+        intake: Box::new(Intake {
+            service: "farm.advice".into(),
+            applicant: Party {
+                id: PartyId::new(""),
+                kind: PartyKind::Person,
+                name: "王虚构".into(),
+                code: String::new(),
+                born: None,
+                legal_representative: String::new(),
+                phone: "13900000000".into(),
+                address: "木根村一组（虚构）".into(),
+                made_up: true,
+            },
+            what: "李子树流胶（虚构）".into(),
+            place: PlaceId::new("mugen"),
+            round,
+            own_motion: false,
+            papers: vec!["application".into()],
+            against: vec![],
+            speakers: 0,
+        }),
     }
 }
 
@@ -174,6 +241,61 @@ crate::bench::both! {
         assert!(matches!(round.entries()[0].outcome, Outcome::Told { .. }));
         let told = bench.read(|r| consultations::get(r, &question)).told.unwrap();
         assert_eq!(told.round, Some(round.id));
+        assert_eq!(bench.checks(), [""; 0]);
+    }
+
+    fn a_result_told_at_a_round_is_delivered_in_the_matter(bench) {
+        let mut driver = Driver::new(bench);
+        let matter = driver.answered();
+        let subject = matters::subject(&matter);
+        driver.at_round();
+        let tell = |way, receiver: &str| Command::Tell {
+            subject: subject.clone(),
+            way,
+            receiver: receiver.to_owned(),
+        };
+        let before = bench.read(|r| rounds::get(r, &RoundId::new("2026-000001")));
+        let refused = driver.round(tell(ToldWay::Phone, "王虚构")).unwrap_err();
+        let EnactProblem::Refused(refused) = refused else { panic!("it must be refused") };
+        assert_eq!(refused[0].gate, "O527", "nothing is signed on the telephone");
+        assert_eq!(bench.read(|r| rounds::get(r, &before.id)), before, "nothing was written");
+        let round = driver.round(tell(ToldWay::InPerson, "王虚构")).unwrap();
+        assert!(matches!(round.entries()[0].outcome, Outcome::Told { .. }));
+        let told = bench.read(|r| matters::get(r, &matter));
+        assert_eq!(told.stage.key(), "delivered");
+        assert_eq!(told.delivered.unwrap().receiver, "王虚构");
+        assert!(bench.read(|r| rounds::promises(r, &PlaceId::new("mugen"))).is_empty());
+        assert_eq!(bench.checks(), [""; 0]);
+    }
+
+    fn a_result_put_off_at_a_round_is_explained_in_the_matter(bench) {
+        let mut driver = Driver::new(bench);
+        let matter = driver.handled(day("2026-03-05"));
+        driver.at_round();
+        let defer = Command::Defer {
+            subject: matters::subject(&matter),
+            reason: "农技员生病（虚构）".into(),
+            until: day("2026-03-13"),
+            told: "当面".into(),
+        };
+        driver.round(defer).unwrap();
+        let moved = bench.read(|r| matters::get(r, &matter));
+        assert_eq!(moved.due_on(), Some(day("2026-03-13")));
+        assert_eq!(moved.explained[0].reason, "农技员生病（虚构）");
+        assert_eq!(bench.checks(), [""; 0]);
+    }
+
+    fn the_record_of_a_round_counts_the_matters_it_took(bench) {
+        let mut driver = Driver::new(bench);
+        driver.at_round();
+        let round = Some(RoundId::new("2026-000001"));
+        let taken = driver.enact(None, &take(round), matters::enact).unwrap();
+        let to = driver.now.plus_minutes(4);
+        let happened = "设点服务".to_owned();
+        let record = Command::Record { to, served: 12, leaflets_given: 3, happened };
+        let written = driver.round(record).unwrap().record.unwrap();
+        assert_eq!(written.taken.len(), 1);
+        assert_eq!(written.taken[0].subject, matters::subject(&taken.id));
         assert_eq!(bench.checks(), [""; 0]);
     }
 
