@@ -45,15 +45,15 @@ pub(super) fn run(w: &mut Writer, doing: &Doing<'_>) -> Result<Ran, EnactProblem
     }
     match doing.deeds {
         Deeds::Case(all) => going.cases(w, all)?,
-        Deeds::Inspection(all) => going.each(w, all, |w, law, a| inspections::visit(w, law, a))?,
+        Deeds::Inspection(all) => going.each(w, all, inspections::visit)?,
         Deeds::Matter(all) => {
             let block = going.block();
             going.each(w, all, |w, law, a| matters::enact_with(w, law, a, block))?;
         }
         Deeds::Question(all) => {
-            going.each(w, all, |w, law, a| consultations::question(w, law, a))?;
+            going.each(w, all, consultations::question)?;
         }
-        Deeds::Round(all) => going.each(w, all, |w, law, a| rounds::round(w, law, a))?,
+        Deeds::Round(all) => going.each(w, all, rounds::round)?,
     }
     let noun = doing.packet.noun().map_or("", Subject::key);
     let about = format!("{noun}:{}", going.id.unwrap_or_default());
