@@ -104,12 +104,15 @@ pub(super) fn sizes(
     }
 }
 
+/// What asks the index in some blocks.
+type Ask<'a> = dyn FnMut(&Blocks, &Reach) -> Result<Vec<i64>, Problem> + 'a;
+
 /// Asks block by block from this number down until there are enough, the newest first. Where blocks of a
 /// size hold some, as many more are asked as should do; where they hold none or too few, larger ones.
 pub(super) fn walk(
     sizes: &[&Blocks],
     (mut top, wanted): (i64, usize),
-    ask: &mut dyn FnMut(&Blocks, &Reach) -> Result<Vec<i64>, Problem>,
+    ask: &mut Ask<'_>,
 ) -> Result<Vec<i64>, Problem> {
     let (mut found, mut size, mut count) = (Vec::new(), 0, FIRST);
     while let Some(blocks) = sizes.get(size).filter(|_| top >= 0) {
