@@ -125,7 +125,12 @@ mod rounds;
 
 /// The step with this key, if an office rule knows it.
 pub fn next(key: &str) -> Option<&'static Next<'static>> {
-    NEXTS.iter().chain(rounds::NEXTS).chain(matters::NEXTS).chain(fieldbook::NEXTS).find(|next| next.key == key)
+    NEXTS
+        .iter()
+        .chain(rounds::NEXTS)
+        .chain(matters::NEXTS)
+        .chain(fieldbook::NEXTS)
+        .find(|next| next.key == key)
 }
 
 /// Key, Chinese and English of every deed.

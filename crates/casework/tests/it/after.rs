@@ -209,7 +209,10 @@ fn the_days_that_are_near_end_before_one_working_day_too_many() {
     // It is the same question as whom a due concerns.
     let alarm = Alarm::default();
     for n in 0..30 {
-        let due = Due { on: day("2026-03-10").plus_days(n), ..due("serve", "serve-decision", "2026-03-09", "2026-03-18") };
+        let due = Due {
+            on: day("2026-03-10").plus_days(n),
+            ..due("serve", "serve-decision", "2026-03-09", "2026-03-18")
+        };
         let told = due.concerns(day("2026-03-10"), law, &alarm).is_some();
         assert_eq!(told, due.on <= alarm.warned_until(day("2026-03-10"), law), "{}", due.on);
     }

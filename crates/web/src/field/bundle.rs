@@ -338,7 +338,7 @@ fn services(law: &Law, today: Day) -> Vec<Value> {
         let asked: Vec<Value> = asked
             .map(|paper| {
                 let mut value = json!(paper);
-                value["needed"] = json!(!paper.optional && !(paper.shared && shares));
+                value["needed"] = json!(!(paper.optional || paper.shared && shares));
                 value
             })
             .collect();

@@ -87,8 +87,8 @@ fn answer(house: &House, pattern: Option<&str>, came: Came) -> Given {
 fn visitor(call: &Call<'_>) -> Result<Option<(Person, String)>, Fault> {
     let lines = call.headers.get_all("cookie").iter().filter_map(|v| v.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).filter_map(|p| p.trim().split_once('='));
-    let token = pairs.filter(|(name, _)| *name == token::COOKIE).map(|(_, value)| value);
-    let Some(token) = token.filter(|t| token::is_well_formed(t)).next() else { return Ok(None) };
+    let mut token = pairs.filter(|(name, _)| *name == token::COOKIE).map(|(_, value)| value);
+    let Some(token) = token.find(|t| token::is_well_formed(t)) else { return Ok(None) };
     let person = session::find(call.house, token, call.real_now)?;
     Ok(person.map(|person| (person, token.to_owned())))
 }

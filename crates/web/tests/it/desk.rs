@@ -111,7 +111,8 @@ async fn the_desk_says_why_this_day_and_that_a_day_is_provisional() {
 
 /// The part of the desk under a group's heading.
 fn group<'p>(desk: &'p str, key: &str) -> &'p str {
-    let begin = desk.find(&format!("id=\"dues-{key}\"")).unwrap_or_else(|| panic!("no {key}: {desk}"));
+    let begin =
+        desk.find(&format!("id=\"dues-{key}\"")).unwrap_or_else(|| panic!("no {key}: {desk}"));
     let rest = &desk[begin + 1..];
     &rest[..rest.find("id=\"dues-").or_else(|| rest.find("</section>")).unwrap()]
 }
@@ -145,7 +146,11 @@ async fn what_is_due_stands_in_four_groups_with_their_counts() {
     let list = officer.get("/dues?group=later").await;
     assert_eq!(list.body.matches(">分期缴款</a>").count(), 12, "{}", list.text());
     let list = officer.get("/dues?group=over").await;
-    assert!(list.body.contains("陈述、申辩") && !list.body.contains(">送达</a>"), "{}", list.text());
+    assert!(
+        list.body.contains("陈述、申辩") && !list.body.contains(">送达</a>"),
+        "{}",
+        list.text()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

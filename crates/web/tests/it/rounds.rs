@@ -64,7 +64,7 @@ pub async fn market(visitor: &mut Visitor<'_>) {
     );
 }
 
-pub fn plan<'a>(on: &'a str) -> Vec<(&'a str, &'a str)> {
+pub fn plan(on: &str) -> Vec<(&str, &str)> {
     vec![
         ("round-place", PLACE),
         ("round-on", on),

@@ -139,7 +139,7 @@ fn today(world: &World) -> Vec<(Spot, Day)> {
         all.iter().any(|(at, on)| *at == spot && *on > world.now.day())
     };
     while !(ahead(&all, Spot::Mugen) && ahead(&all, Spot::Shuanghe)) && all.len() < 40 {
-        let spot = if all.len() % 2 == 0 { Spot::Mugen } else { Spot::Shuanghe };
+        let spot = if all.len().is_multiple_of(2) { Spot::Mugen } else { Spot::Shuanghe };
         let Some(on) = calendar(Era::Today, spot).next_after(from) else { break };
         all.push((spot, on));
         from = from.plus_days(EVERY).max(on);

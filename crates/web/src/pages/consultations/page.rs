@@ -203,7 +203,7 @@ fn assemble(f: &Frame, read: Read, parts: Parts) -> Page {
         true => text.to_owned(),
         false => mask(text, head, tail),
     };
-    let hidden = !unmasked && !(asker.phone.is_empty() && asker.address.is_empty());
+    let hidden = !(unmasked || asker.phone.is_empty() && asker.address.is_empty());
     let promised = question.due().map(|due| view::day(f, &due)).unwrap_or_default();
     let deferrals = question.deferrals.iter().map(|d| {
         (

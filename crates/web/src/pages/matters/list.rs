@@ -101,12 +101,11 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     Reply::page(&page)
 }
 
-fn line(
-    f: &Frame,
-    row: MatterLine,
-    (places, people): (&[(String, String)], &[(String, String)]),
-) -> Line {
-    let named = |list: &[(String, String)], id: &str| {
+/// Ids with the names people know them by.
+type Names = [(String, String)];
+
+fn line(f: &Frame, row: MatterLine, (places, people): (&Names, &Names)) -> Line {
+    let named = |list: &Names, id: &str| {
         let known = list.iter().find(|(known, _)| known == id);
         known.map_or_else(|| id.to_owned(), |(_, name)| name.clone())
     };

@@ -124,8 +124,8 @@ pub fn papers_asked(f: &Frame, matter: &Matter) -> Vec<PaperAsked> {
     let missing = super::blank::missing(f, matter);
     let one = |paper: &law::service::Asked| {
         let handed = matter.papers.iter().find(|handed| handed.paper == paper.id);
-        let told = matter.missing.iter().flat_map(|told| &told.lacking);
-        let told = told.filter(|l| l.paper == paper.id).next_back();
+        let mut told = matter.missing.iter().flat_map(|told| &told.lacking);
+        let told = told.rfind(|l| l.paper == paper.id);
         let (tone, state) = match handed {
             Some(handed) => ("good", f.t1("matter-paper-there", f.day(&handed.on))),
             None if missing.contains(&paper.id) => ("bad", f.t("matter-paper-missing")),
