@@ -27,7 +27,7 @@ trap finish EXIT
 "$SHUANGHE" serve --demo --data "$work/data" --listen 127.0.0.1:0 >"$work/said" 2>"$work/log" &
 server=$!
 address=
-for _ in $(seq 1 600); do
+for _ in $(seq 1 3000); do
   address=$(grep -om1 'http://127.0.0.1:[0-9]*' "$work/said" || true)
   [ -z "$address" ] || break
   if ! kill -0 "$server" 2>/dev/null; then

@@ -17,7 +17,8 @@ fn the_document_has_exactly_the_routes_of_the_table() {
             told.insert((method.to_uppercase(), path.clone()));
         }
     }
-    let routes = table().filter(|r| r.who == Who::Token);
+    // What phones ask stands in docs/FIELD.md.
+    let routes = table().filter(|r| r.who == Who::Token && !r.path.starts_with("/field/"));
     let routes: BTreeSet<_> = routes.map(|r| (r.method.to_owned(), r.path.to_owned())).collect();
     assert_eq!(told, routes);
     let under: Vec<_> = table().filter(|r| web::api::is_under(r.path)).collect();
