@@ -40,6 +40,8 @@ export const browser = await chromium.launch({
 export async function open(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, ...options });
   context.setDefaultTimeout(10_000);
+  // The doctor goes through everything that the demo wrote, and a build for tests is slow.
+  context.setDefaultNavigationTimeout(60_000);
   const page = await context.newPage();
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(error.message));

@@ -92,6 +92,8 @@ const left = () => page.evaluate(() => core.sync.value.left);
 const total = PHOTOS * PHOTO_BYTES;
 /** Begins a run, or lets another follow the one under way; nobody waits for it here. */
 const go = () => void page.evaluate(() => core.syncNow()).catch(() => undefined);
+// Somebody has the phone in hand: left alone it would lock itself, and a run that ended would not begin again.
+const inHand = setInterval(() => void page.evaluate(() => core.touch()).catch(() => undefined), 20_000);
 go();
 for (let broken = 0; broken < BREAKS; broken += 1) {
   // Break when another share of the bytes has gone, so that each break falls into the middle of something.
@@ -115,5 +117,6 @@ console.log(`figure  over ${LINE_BITS / 1e6} Mbit/s with ${BREAKS} breaks: ${sec
 const held = await page.evaluate(() => core.outbox.value.filter((item) => item.state === "held" || item.state === "refused").slice(0, 2).map((item) => [item.hold?.says.zh, item.answer?.says?.zh]));
 if (held.length > 0) console.log(JSON.stringify(held));
 must((now.admitted ?? 0) + (now.known ?? 0) === PACKETS, `admitted ${now.admitted}, known ${now.known} of ${PACKETS}`);
+clearInterval(inHand);
 await browser.close();
 gateway.close();

@@ -8,6 +8,7 @@ use crate::house::House;
 use crate::pages::cases::{self, CaseLine};
 use crate::pages::desk_titles;
 use crate::pages::dues::{self, Gathered, Group};
+use crate::pages::matters;
 use crate::pages::rounds::next::{self, NextRound};
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -72,6 +73,8 @@ struct Desk {
     views: Vec<(String, String)>,
     warnings: Vec<Warning>,
     cases: Vec<CaseLine>,
+    /// In place of the cases, for a handler.
+    matters: Option<Vec<matters::list::Line>>,
     mine: bool,
     may_open: bool,
 }
@@ -84,13 +87,13 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     let mine = ask.person().officer.clone().filter(|_| f.role_is(crate::routes::OPENERS));
     let open = Filter { open_only: true, officer: mine.clone(), ..Default::default() };
     let page = Page { after: None, sort: Sort::Newest, rows_max: CASES_MAX };
-    let (due, titles, lines, officers, registers, next_round) = records.read(|r| {
+    let (due, titles, lines, officers, registers, (next_round, matters)) = records.read(|r| {
         let due = dues::on_desk(r, &f, |due| raised_to(&f, due))?;
         let titles = desk_titles::of(r, &f, &due.dues())?;
         let registers = desk_titles::registers(r, &f)?;
         let lines = store::cases::first(r, &open, &page)?;
-        let next_round = next::of(r, &f)?;
-        Ok((due, titles, lines, people::list(r)?, registers, next_round))
+        let second = (next::of(r, &f)?, matters::mine::of(r, &f)?);
+        Ok((due, titles, lines, people::list(r)?, registers, second))
     })?;
     let lines_due = |dues: &[Due]| -> Vec<DueLine> {
         let title = |due: &Due| titles.get(&due.subject).cloned().unwrap_or_default();
@@ -120,6 +123,7 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
         views: super::views::pinned(&records)?,
         warnings: warnings.chain(registers.into_iter().filter(|_| keeps)).collect(),
         cases: lines.into_iter().map(|line| cases::line(&f, line)).collect(),
+        matters,
         mine: mine.is_some(),
         may_open: f.role_is(crate::routes::OPENERS),
         f,

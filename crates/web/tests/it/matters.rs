@@ -412,9 +412,14 @@ async fn somebody_else_is_told_who_is_answerable() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_due_of_a_matter_stands_on_the_desk_with_its_title() {
     let world = World::new();
-    let (_, id) = handled(&world, "farm.advice", &[("paper", "application")]).await;
+    let (mut handler, id) = handled(&world, "farm.advice", &[("paper", "application")]).await;
+    let desk = handler.get("/").await;
+    let (_, mine) = desk.body.split_once("我负责的未答复事项").expect("in place of the cases");
+    assert!(mine.contains(&format!("/matters/{id}")), "{}", desk.text());
+    assert!(!desk.body.contains("在办案件"));
     let mut head = world.signed_in(Role::Head).await;
     let desk = head.get("/").await;
+    assert!(!desk.body.contains("我负责的未答复事项"));
     assert!(desk.body.contains(&format!("/matters/{id}")), "{}", desk.text());
     assert!(desk.body.contains("石小禾"));
 }

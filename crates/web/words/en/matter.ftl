@@ -243,3 +243,5 @@ matter-objection-holds = { $a }: the objection holds: { $b }
 matter-objection-fails = { $a }: the objection does not hold: { $b }
 matter-review-changed = { $a } changes the answer: { $b }
 matter-review-kept = { $a } upholds the answer: { $b }
+desk-matters = Matters that I have to answer
+desk-matters-none = No matter waits for an answer.

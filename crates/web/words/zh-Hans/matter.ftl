@@ -243,3 +243,5 @@ matter-objection-holds = { $a }核查，异议成立：{ $b }
 matter-objection-fails = { $a }核查，异议不成立：{ $b }
 matter-review-changed = { $a }改变原处理意见：{ $b }
 matter-review-kept = { $a }维持原处理意见：{ $b }
+desk-matters = 我负责的未答复事项
+desk-matters-none = 没有等着答复的事项。

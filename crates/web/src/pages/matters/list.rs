@@ -102,9 +102,9 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
 }
 
 /// Ids with the names people know them by.
-type Names = [(String, String)];
+pub type Names = [(String, String)];
 
-fn line(f: &Frame, row: MatterLine, (places, people): (&Names, &Names)) -> Line {
+pub fn line(f: &Frame, row: MatterLine, (places, people): (&Names, &Names)) -> Line {
     let named = |list: &Names, id: &str| {
         let known = list.iter().find(|(known, _)| known == id);
         known.map_or_else(|| id.to_owned(), |(_, name)| name.clone())

@@ -4,6 +4,7 @@ mod blank;
 mod inputs;
 pub mod list;
 mod lists;
+pub mod mine;
 pub mod new;
 pub mod page;
 mod papers;
