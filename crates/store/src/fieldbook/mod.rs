@@ -23,7 +23,7 @@ pub use devices::{
 pub use list::{Filter, PacketLine, counts, list, of_device_after, of_subject};
 pub(crate) use originals::spot as part_spot;
 pub use originals::{
-    PART_BYTES_MAX, PartProblem, WAITING_MAX, offset, part, whole_bytes, whole_is,
+    PART_BYTES_MAX, PartProblem, WAITING_MAX, offset, part, unchecked, whole_bytes, whole_is,
 };
 pub use packets::{Answer, Kept, State, kept};
 pub(crate) use packets::{aside_spot, text_spot};

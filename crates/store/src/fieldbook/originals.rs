@@ -109,6 +109,16 @@ fn begin(
     Ok(())
 }
 
+/// Whether every byte is here and nobody has looked at the whole: the office stopped just before.
+pub fn unchecked(r: &mut Reader, hash: &Hash) -> Result<bool, Problem> {
+    let row = r.link.find(
+        "select hash from field_files
+         where office = ?1 and hash = ?2 and received = size and media = ''",
+        values![r.office.as_str(), hash.as_str()],
+    )?;
+    Ok(row.is_some())
+}
+
 /// The bytes of a whole original that waits here; none where it is not whole.
 pub fn whole_bytes(r: &mut Reader, hash: &Hash) -> Result<Option<Vec<u8>>, Problem> {
     if offset(r, hash)?.is_none_or(|(received, size)| received < size) {

@@ -5,7 +5,7 @@ use super::packets::{self, Answer, Kept, State, Written};
 use super::receive::{actor, why};
 use super::{blocks, device_get, fill, subject};
 use crate::register::{RegisterProblem, office_name};
-use crate::{Entry, Writer, journal};
+use crate::{Entry, Writer, journal, people};
 use casework::fieldbook::{self, AsOf, Both, Deeds, NumberStands, Settle};
 use casework::register::{Changed, Desk};
 use casework::rules::{self, Saying};
@@ -82,11 +82,19 @@ fn admit(
         blocks::reclaim(w, number, &packet.device, entry.noted_at)?;
     }
     let device = device_get(w, &packet.device)?;
-    let actor = actor(w, &device.account, &device.device)?.unwrap_or_else(|| Actor {
-        officer: packet.person.clone(),
-        name: packet.person.to_string(),
-        post: casework::PostId::new("clerk"),
-    });
+    let actor = match actor(w, &device.account, &device.device)? {
+        Some(actor) => actor,
+        // The account is shut since: it was this person all the same, as the register of people has them.
+        None => people::find(w, &packet.person)?.map_or_else(
+            || {
+                Err(RegisterProblem::Refused(vec![refuse(
+                    "人员名册里没有这个人",
+                    "nobody of the register",
+                )]))
+            },
+            |person| Ok(Actor { officer: person.id, name: person.name, post: person.post }),
+        )?,
+    };
     let about = match fill::about(w, &packet.subject)? {
         Some(about) => Some(about),
         None if packet.seen > 0 => Some(packet.subject.clone()),

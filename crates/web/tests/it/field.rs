@@ -328,6 +328,30 @@ async fn a_photo_comes_in_parts_with_a_hostile_name_and_is_kept_as_it_was() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_original_whose_last_part_was_not_looked_at_is_looked_at_when_the_phone_asks() {
+    let world = World::new();
+    let mut phone = Phone::new(&world, Role::Officer, 1).await;
+    let photo = b"\xff\xd8\xff\xe0 a small photo".to_vec();
+    let (hash, total) = (Hash::of(&photo), photo.len());
+    let mut packet = phone.question(1);
+    packet["files"] = json!([{ "sha256": hash.0, "size": total, "type": "image/jpeg",
+        "name": "店.jpg", "for": "photo", "taken_at": null, "place": null }]);
+    // The office takes the last part and stops before it has looked at the whole.
+    let device = packet["device"].as_str().unwrap().to_owned();
+    let at = law::Moment::at(crate::office::day("2026-03-09"), 8, 0);
+    world.write(|w| {
+        let part = store::fieldbook::part(w, (&hash, &device), (0, total as u64), (&photo, at));
+        assert!(part.unwrap(), "every byte is here");
+        Ok(())
+    });
+    assert_eq!(phone.send(std::slice::from_ref(&packet)).await[0]["state"], "waiting");
+    let path = format!("/field/files/{}", hash.0);
+    let head = phone.ask("HEAD", &path, &[phone.authorised()], vec![]).await;
+    assert_eq!(head.offset, total.to_string());
+    assert_eq!(phone.send(&[packet]).await[0]["state"], "admitted");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn somebody_else_decides_on_the_page_and_the_phone_is_told_why() {
     let world = World::new();
     let mut phone = Phone::new(&world, Role::Officer, 1).await;

@@ -13,14 +13,15 @@ use crate::made::Made;
 use crate::pages::case::follow::{Done, NotMade};
 use crate::pages::case_page::{self, Read, page};
 use crate::pages::case_papers;
+use crate::pages::not_done::{NotDone, Undone};
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use casework::case::{AfterStep, Case, Command, decide};
 use casework::papers::PaperKind;
-use casework::{ActId, CaseId, Hash, Refusal};
+use casework::{ActId, CaseId, Hash};
 use store::Writer;
-use store::cases::{self, Around, Attempt, EnactProblem, Enacted};
+use store::cases::{self, Around, Attempt, Enacted};
 
 /// Does one deed of the case, or shows the dossier again with the refused form filled in.
 pub fn perform(house: &House, ask: &Ask) -> Answer {
@@ -107,35 +108,6 @@ fn paper_for(
         }
         made => made,
     })
-}
-
-/// Why nothing was done: the law or the office says no, or the paper of the deed cannot be filled.
-enum NotDone {
-    Refused(Vec<Refusal>),
-    Unfilled(String),
-}
-
-/// The same, inside the transaction, with what the world did.
-enum Undone {
-    Not(NotDone),
-    Stale,
-    Store(store::Problem),
-}
-
-impl From<store::Problem> for Undone {
-    fn from(problem: store::Problem) -> Undone {
-        Undone::Store(problem)
-    }
-}
-
-impl From<EnactProblem> for Undone {
-    fn from(problem: EnactProblem) -> Undone {
-        match problem {
-            EnactProblem::Refused(refusals) => Undone::Not(NotDone::Refused(refusals)),
-            EnactProblem::Stale(_) => Undone::Stale,
-            EnactProblem::Store(problem) => Undone::Store(problem),
-        }
-    }
 }
 
 impl From<NotMade> for Undone {

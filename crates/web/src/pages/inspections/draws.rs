@@ -6,6 +6,7 @@ use crate::ask::Ask;
 use crate::form::{Form, MAY, MUST, Reader};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::pages::step::alone;
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -170,7 +171,7 @@ pub(super) fn enact(
     command: &DrawCommand,
     form: &Form,
 ) -> Result<Result<Draw, Vec<Refusal>>, Problem> {
-    records.drive(("draw", id), (command, command.key()), form, inspections::draw)
+    records.go_on(("draw", id), (command, command.key()), (form, &mut alone), inspections::draw)
 }
 
 /// What anybody may have of a draw, in whichever office it is.

@@ -6,6 +6,7 @@ use crate::form::{Form, MAY_TEXT, MUST, Reader};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::cases::item_title;
+use crate::pages::step::alone;
 use crate::problem::Problem;
 use crate::proposal::holds;
 use crate::records::Records;
@@ -153,7 +154,7 @@ fn enact(
     command: &PlanCommand,
     form: &Form,
 ) -> Result<Result<Plan, Vec<Refusal>>, Problem> {
-    records.drive(("plan", id), (command, command.key()), form, inspections::plan)
+    records.go_on(("plan", id), (command, command.key()), (form, &mut alone), inspections::plan)
 }
 
 /// One row of the form.

@@ -1,11 +1,12 @@
 //! Taking a matter in: first which, out of the catalogue; then who asks for what, with the papers it needs.
 
-use super::perform::{Doing, NotDone};
+use super::perform::Doing;
 use super::read::names;
 use crate::ask::Ask;
 use crate::form::{Form, MAY, MAY_TEXT, MUST_TEXT, NAME, Reader};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::pages::not_done::NotDone;
 use crate::problem::Problem;
 use crate::proposal;
 use crate::records::Records;

@@ -10,12 +10,12 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::made::Made;
 use crate::pages::case::input::MORE_ROWS;
+use crate::pages::not_done::{NotDone, Undone};
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
+use casework::ActId;
 use casework::matter::{Command, Matter, Scene, decide};
-use casework::{ActId, Refusal};
-use store::cases::EnactProblem;
 use store::matters;
 use store::refused::{self, NewRefused};
 use store::rounds::Attempt;
@@ -46,35 +46,6 @@ pub fn perform(house: &House, ask: &Ask) -> Answer {
         Err(NotDone::Unfilled(sentence)) => {
             form.fail("m-paper", sentence);
             page(house, ask, Some(form), 422)
-        }
-    }
-}
-
-/// Why nothing was done: the law or the office says no, or a paper of the deed cannot be filled.
-pub enum NotDone {
-    Refused(Vec<Refusal>),
-    Unfilled(String),
-}
-
-/// The same, inside the transaction, with what the world did.
-enum Undone {
-    Not(NotDone),
-    Stale,
-    Store(store::Problem),
-}
-
-impl From<store::Problem> for Undone {
-    fn from(problem: store::Problem) -> Undone {
-        Undone::Store(problem)
-    }
-}
-
-impl From<EnactProblem> for Undone {
-    fn from(problem: EnactProblem) -> Undone {
-        match problem {
-            EnactProblem::Refused(refusals) => Undone::Not(NotDone::Refused(refusals)),
-            EnactProblem::Stale(_) => Undone::Stale,
-            EnactProblem::Store(problem) => Undone::Store(problem),
         }
     }
 }

@@ -14,58 +14,12 @@ pub mod plan;
 pub mod replies;
 pub mod view;
 
-use crate::form::Form;
 use crate::frame::Frame;
-use crate::problem::Problem;
-use crate::records::Records;
-use casework::Refusal;
+pub use crate::pages::step::alone;
 use casework::officer::Officer;
 use casework::round::Market;
-use law::Law;
 use std::collections::BTreeMap;
-use store::cases::EnactProblem;
-use store::rounds::{Attempt, Enacted};
-use store::{Reader, Writer, places};
-
-/// How the store enacts a command about a market, a round, a question or an article.
-pub type Door<C, S> =
-    fn(&mut Writer<'_, '_>, &Law, &Attempt<'_, C>) -> Result<Enacted<S>, EnactProblem>;
-
-/// What is written beside a step, in its transaction.
-pub type Beside<'b> = &'b mut dyn FnMut(&mut Writer<'_, '_>) -> Result<(), store::Problem>;
-
-impl Records<'_> {
-    /// One step of the second river, with whatever is written beside it in the same transaction.
-    pub fn go_on<C, S: Clone>(
-        &self,
-        (kind, id): (&str, Option<&str>),
-        (command, deed): (&C, &str),
-        (form, beside): (&Form, Beside<'_>),
-        door: Door<C, S>,
-    ) -> Result<Result<S, Vec<Refusal>>, Problem> {
-        let (act, actor) = (form.act_id(), self.ask.person().actor());
-        let attempt = Attempt {
-            id,
-            version: form.version,
-            command,
-            act: &act,
-            actor: &actor,
-            done_at: self.ask.now,
-            noted_at: self.ask.now,
-        };
-        let law = self.house.law;
-        let done = self.house.store.write(&self.office, |w| {
-            beside(w)?;
-            door(w, law, &attempt).map(|enacted| enacted.state().clone())
-        });
-        self.came(done, (&format!("{kind}:{}", id.unwrap_or_default()), deed))
-    }
-}
-
-/// Nothing beside the step itself.
-pub fn alone(_: &mut Writer<'_, '_>) -> Result<(), store::Problem> {
-    Ok(())
-}
+use store::{Reader, places};
 
 /// A value of a list to choose from, and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
