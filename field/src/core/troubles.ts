@@ -61,7 +61,7 @@ const ROWS: Record<TroubleCode, Row> = {
     next: { zh: '记录已按单位时间更正；请把手机时间设为自动。', en: 'Records use the office\'s time; set the clock to automatic.' },
   },
   elsewhere: {
-    zh: '外勤程序已在另一个窗口打开。', en: 'The field app is open in another window.',
+    zh: '外勤应用已在另一个窗口打开。', en: 'The field app is open in another window.',
     next: { zh: '请回到那个窗口，或改在这里使用。', en: 'Go back to it, or use it here instead.' },
   },
   locked: {

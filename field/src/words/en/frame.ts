@@ -161,7 +161,7 @@ export const frame: Record<keyof typeof zh, string> = {
   'outbox.paper': 'See the paper',
   'outbox.forget': 'Remove from this phone',
   'outbox.export': 'Carry it by hand',
-  'outbox.export-hint': 'Without a network for long, or when the phone must be repaired: one file to carry to the office.',
+  'outbox.export-hint': 'With no network for long, or before the phone is repaired, a copy can be kept as a file. The office cannot read it in yet: keep the records on the phone until they are sent.',
   'outbox.export-now': 'Save as a file',
   'outbox.file': 'field-outbox-{day}.json',
   'state.waiting': 'waiting',
