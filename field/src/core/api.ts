@@ -146,6 +146,8 @@ export interface NewPacket {
   files?: FileAlong[];
   /** The number that the draft holds (`numbers.hold`). */
   number?: TakenNumber;
+  /** The numbers of a visit's orders, one a series. */
+  numbers?: TakenNumber[];
   gate?: { allowed: boolean; edition: string; gates: string[] };
   /** The draft that becomes this packet: it goes in the same transaction. */
   draft?: string;
@@ -236,7 +238,7 @@ export interface Core {
   syncNow(): Promise<void>;
   forget(packet: string): Promise<Done>;
   /** Everything that waits, as one file to carry by hand: what the office can read in. */
-  exportOutbox(): Promise<Blob>;
+  exportOutbox(): Promise<Done<Blob>>;
   askPersistence(): Promise<boolean>;
   applyUpdate(): Promise<void>;
 }

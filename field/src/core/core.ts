@@ -47,8 +47,7 @@ export class RealCore implements Core {
   enrolAnew(name: string): Promise<Done> { return door.enrolAnew(this.room, name); }
   async unlock(pin: string): Promise<Done> {
     const opened = await this.room.inTurn(() => door.unlock(this.room, pin));
-    // What a full storage did not take is tried again.
-    if (opened.ok) for (const draft of [...this.room.unsaved.values()]) void this.saveDraft(draft);
+    if (opened.ok) for (const draft of [...this.room.unsaved.values()]) void this.saveAgain(draft);
     return opened;
   }
   changePin(old: string, pin: string): Promise<Done> { return door.changePin(this.room, old, pin); }
@@ -57,6 +56,14 @@ export class RealCore implements Core {
   wipe(): Promise<void> { return this.room.inTurn(() => door.wipe(this.room)); }
   async unconfirmed(): Promise<number> {
     return (await allRows(this.room.db)).filter((row) => !mayForget(row.state)).length;
+  }
+
+  /** What a full storage did not take is tried again, unless another window has kept something newer since. */
+  private async saveAgain(draft: Draft): Promise<void> {
+    const { session, db, unsaved } = this.room;
+    const kept = session ? await loadDraft(db, session.keys, draft.id).catch(() => null) : null;
+    if (kept && kept.savedAt > draft.savedAt) unsaved.delete(draft.id);
+    else await this.saveDraft(draft);
   }
 
   // The morning
@@ -93,7 +100,9 @@ export class RealCore implements Core {
   }
 
   async loadDraft(id: string): Promise<Draft | null> {
-    const { session, db, unsaved } = this.room;
+    const { session, db, unsaved, ended } = this.room;
+    // Whoever opens it begins it anew.
+    ended.delete(id);
     return session ? (unsaved.get(id) ?? loadDraft(db, session.keys, id)) : null;
   }
 
@@ -120,15 +129,19 @@ export class RealCore implements Core {
 
   async numbersLeft(series: string, prefix = ''): Promise<number> {
     const { session, db } = this.room;
-    return session ? left(db, session.device.device, series, prefix) : 0;
+    return session ? left(db, session.device.device, [series, this.year(), prefix]) : 0;
   }
 
   holdNumber(series: string, draft: string, prefix = ''): Promise<Done<TakenNumber>> {
     const { room } = this;
     return room.inTurn(async () => {
       if (!room.session) return failed('locked');
-      return hold(room.db, room.session.device.device, { series, draft, prefix });
+      return hold(room.db, room.session.device.device, { series, draft, year: this.year(), prefix });
     });
+  }
+
+  private year(): string {
+    return this.now().slice(0, 4);
   }
 
   async addFile(blob: Blob, about: About): Promise<Done<FileAlong>> {
@@ -204,9 +217,10 @@ export class RealCore implements Core {
     return gone;
   }
 
-  async exportOutbox(): Promise<Blob> {
-    const { session, db } = this.room;
-    return session ? carried(db, session.keys, await this.drafts()) : new Blob([]);
+  async exportOutbox(): Promise<Done<Blob>> {
+    const { session, db, bundle } = this.room;
+    if (!session) return failed('locked');
+    return carried(db, session.keys, [session.device, bundle.value, this.now()]).catch(() => failed('broken'));
   }
 
   async askPersistence(): Promise<boolean> {

@@ -6,6 +6,7 @@ import { paperId } from './done';
 import { Tabs } from './morning';
 import { Button, Screen, Stop } from './ui/parts';
 import type { OutboxItem, PacketState } from '../core/api';
+import type { Trouble } from '../core/types';
 
 const GROUPS: [string, PacketState[]][] = [
   ['held', ['held', 'refused']],
@@ -19,9 +20,15 @@ export function Outbox() {
   const all = [...core.outbox.value].sort((a, b) => b.serial - a.serial);
   const [papers, setPapers] = useState<Set<string>>(new Set());
   useEffect(() => void core.drafts().then((drafts) => setPapers(new Set(drafts.map((draft) => draft.id)))), [all.length]);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [busy, setBusy] = useState(false);
   const share = async () => {
-    const blob = await core.exportOutbox();
-    const url = URL.createObjectURL(blob);
+    setBusy(true);
+    const made = await core.exportOutbox();
+    setBusy(false);
+    setTrouble(made.ok ? null : made.trouble);
+    if (!made.ok) return;
+    const url = URL.createObjectURL(made.value);
     const link = document.createElement('a');
     link.href = url;
     link.download = t('outbox.file', { day: core.now().slice(0, 10) });
@@ -46,7 +53,8 @@ export function Outbox() {
         <section class="part">
           <h2>{t('outbox.export')}</h2>
           <p class="hint">{t('outbox.export-hint')}</p>
-          <Button on={() => void share()}>{t('outbox.export-now')}</Button>
+          <Stop trouble={trouble} />
+          <Button busy={busy} on={() => void share()}>{t('outbox.export-now')}</Button>
         </section>
       )}
     </Screen>
