@@ -14,6 +14,13 @@ export class Office {
   signedIn = true;
   key: CryptoKey | null = null;
   token = 'token-1';
+  /** Whom the next enrolment makes. */
+  device = 'd1';
+  person = 'p1';
+  /** So many answers at once. */
+  answersMost = 1_000;
+  /** A packet about something of which an earlier one still waits, waits with it. */
+  follows = false;
   revoked = false;
   /** Packets as they first came, by id. */
   readonly packets = new Map<string, { packet: Packet; state: Answer['state']; answer: Answer }>();
@@ -26,11 +33,13 @@ export class Office {
   readonly holds = new Set<string>();
   /** Files that are of no kind that is taken. */
   readonly refuses = new Set<string>();
+  /** The key that files are sealed to. */
+  carry: { id: string; point: string } | null = null;
   bytesMost = 4_000_000;
   /** Called before every request. */
   luck: (request: string) => Luck = () => 'through';
 
-  readonly fetch = (async (input: RequestInfo | URL, init: RequestInit = {}) => {
+  fetch = (async (input: RequestInfo | URL, init: RequestInit = {}) => {
     const path = String(input);
     const request = `${init.method ?? 'GET'} ${path}`;
     this.requests.push(request);
@@ -54,13 +63,13 @@ export class Office {
     if (headers.get('authorization') !== `Field ${this.token}`) return this.json({ says: { zh: '已到期', en: 'ended' } }, 401);
     if (url.pathname === '/field/bundle') return this.bundle();
     if (url.pathname === '/field/packets' && init.method === 'POST') return this.take(String(init.body));
-    if (url.pathname === '/field/packets') return this.again(Number(url.searchParams.get('after')));
+    if (url.pathname === '/field/packets') return this.again(Number(url.searchParams.get('after')), url.searchParams.get('device') ?? this.device);
     const file = /^\/field\/files\/([0-9a-f]{64})$/.exec(url.pathname)?.[1];
     return file ? this.file(file, headers, init) : this.json({ says: { zh: '没有', en: 'none' } }, 404);
   }
 
   private me(): Response {
-    const who = { office: 'o1', office_name: '虚构镇人民政府', person: 'p1', name: '甲', post: 'officer', form: this.form };
+    const who = { office: 'o1', office_name: '虚构镇人民政府', person: this.person, name: '甲', post: 'officer', form: this.form };
     return this.json({ signed_in: this.signedIn, ...who });
   }
 
@@ -69,13 +78,13 @@ export class Office {
     const { public_key } = JSON.parse(String(init.body)) as { public_key: JsonWebKey };
     this.key = await crypto.subtle.importKey('jwk', public_key, { name: 'ECDSA', namedCurve: 'P-256' }, true, ['verify']);
     const expires = moment(this.now + 14 * 86_400_000);
-    return this.json({ device: 'd1', token: this.token, office: 'o1', person: 'p1', expires });
+    return this.json({ device: this.device, token: this.token, office: 'o1', person: this.person, expires });
   }
 
   private bundle(): Response {
     return this.json({
-      bundle: 'b1', made_at: moment(this.now), good_until: moment(this.now + 7 * 86_400_000), device: 'd1',
-      office: { id: 'o1', name: '虚构镇人民政府' }, person: { id: 'p1', name: '甲' }, post: 'officer',
+      bundle: 'b1', made_at: moment(this.now), good_until: moment(this.now + 7 * 86_400_000), device: this.device,
+      office: { id: 'o1', name: '虚构镇人民政府', ...(this.carry ? { carry: this.carry } : {}) }, person: { id: 'p1', name: '甲' }, post: 'officer',
       crew: [], powers: [], items: [], editions: [], gates: { schema: '', policies: [] }, services: [], checklists: [],
       places: [], parties: [], matters: [], questions: [], replies: [], round: null, inspections: [], words: {},
       numbers: [{ series: 'acceptance', label: '收件受理回执', numbers: this.numbers }],
@@ -106,7 +115,8 @@ export class Office {
 
   private weigh(packet: Packet): Answer {
     const missing = packet.files.map((file) => file.sha256).filter((sha) => this.files.get(sha)?.whole !== true);
-    if (missing.length > 0) return { packet: packet.packet, state: 'waiting', missing };
+    const before = [...this.packets.values()].find((row) => row.packet.subject === packet.subject && row.packet.serial < packet.serial);
+    if (missing.length > 0 || (this.follows && before?.state === 'waiting')) return { packet: packet.packet, state: 'waiting', missing };
     if (!this.holds.has(packet.subject)) return { packet: packet.packet, state: 'admitted', acts: [] };
     const says = { zh: '职权已于中午收回', en: 'the power was revoked at noon' };
     return { packet: packet.packet, state: 'held', hold: { reason: 'power', rule: 'O701', article: '', says, next: says } };
@@ -120,9 +130,11 @@ export class Office {
     row.answer = { packet, state: 'settled', says: { zh: '不予采纳：重复', en: 'set aside' } };
   }
 
-  private again(after: number): Response {
-    const rows = [...this.packets.values()].filter((row) => row.packet.serial > after);
-    return this.json({ answers: rows.map((row) => row.answer) });
+  private again(after: number, device: string): Response {
+    const rows = [...this.packets.values()].filter((row) => row.packet.serial > after && row.packet.device === device);
+    rows.sort((a, b) => a.packet.serial - b.packet.serial);
+    const answers = rows.map((row) => ({ ...row.answer, serial: row.packet.serial }));
+    return this.json({ answers: answers.slice(0, this.answersMost) });
   }
 
   private async file(sha: string, headers: Headers, init: RequestInit): Promise<Response> {

@@ -51,6 +51,11 @@ export class Phone {
     await this.core.start();
   }
 
+  /** Another window of the same browser. */
+  twin(): RealCore {
+    return new RealCore(this.world());
+  }
+
   /** Another window takes over. */
   takenOver(): void {
     this.lose();

@@ -71,7 +71,8 @@ export class Clock {
     const measured = Math.round(said - (asked + answered) / 2);
     // Over a thin line a long answer tells the time badly: what it cannot contradict stays as it was.
     const doubt = (answered - asked) / 2;
-    const known = this.offsetMs !== null && this.fault === null;
+    // A clock of which the office has said how far it is off is known as well as a right one.
+    const known = this.offsetMs !== null && this.fault?.code !== 'clock-back';
     const vague = known && doubt > VAGUE_MS && Math.abs(measured - (this.offsetMs ?? 0)) <= doubt;
     if (!vague) this.offsetMs = measured;
     if (this.offsetMs === null) return;

@@ -75,21 +75,43 @@ export interface FieldSchema extends DBSchema {
 export type Db = IDBPDatabase<FieldSchema>;
 export type StoreName = 'plain' | 'sealed' | 'drafts' | 'numbers' | 'packets' | 'files' | 'parts';
 
-export async function openDb(name = 'shuanghe-field'): Promise<Db> {
-  const db = await openDB<FieldSchema>(name, 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('plain');
-      fresh.createObjectStore('sealed');
-      fresh.createObjectStore('drafts', { keyPath: 'id' });
-      fresh.createObjectStore('numbers', { keyPath: ['series', 'number'] });
-      fresh.createObjectStore('packets', { keyPath: 'packet' }).createIndex('serial', 'serial', { unique: true });
-      fresh.createObjectStore('files', { keyPath: 'sha256' });
-      fresh.createObjectStore('parts', { keyPath: ['sha256', 'part'] });
+/** Makes a version of the store out of the one before, in one transaction with everything that stands in it. */
+export type Step = (db: Db, tx: IDBPTransaction<FieldSchema, StoreName[], 'versionchange'>) => void | Promise<void>;
+
+/**
+ * One for each version, oldest first. Phones come back after weeks with an outbox of an older version: a step is never changed
+ * or taken out once it was shipped, and never drops what is not sent. How, says `docs/FIELD.md`.
+ */
+export const STEPS: Step[] = [
+  (db) => {
+    db.createObjectStore('plain');
+    db.createObjectStore('sealed');
+    db.createObjectStore('drafts', { keyPath: 'id' });
+    db.createObjectStore('numbers', { keyPath: ['series', 'number'] });
+    db.createObjectStore('packets', { keyPath: 'packet' }).createIndex('serial', 'serial', { unique: true });
+    db.createObjectStore('files', { keyPath: 'sha256' });
+    db.createObjectStore('parts', { keyPath: ['sha256', 'part'] });
+  },
+];
+
+/** `lost` is called when the store is taken away under an open window. */
+export async function openDb(name = 'shuanghe-field', { steps = STEPS, lost = (): void => undefined } = {}): Promise<Db> {
+  const db = await openDB<FieldSchema>(name, steps.length, {
+    async upgrade(fresh, before, _, tx) {
+      tx.done.catch(() => undefined);
+      try {
+        for (const step of steps.slice(before)) await step(fresh, tx);
+      } catch {
+        // Nobody waits for this: unless it is given up here, half of a step would stay.
+        tx.abort();
+      }
     },
     blocking() {
       // A newer version of the app wants to change the store: this window lets go.
       db.close();
+      lost();
     },
+    terminated: () => lost(),
   });
   return db;
 }

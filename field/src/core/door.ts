@@ -5,9 +5,9 @@ import { Clock } from './clock';
 import { ITERATIONS, type Keys, reforge, unlock as unlockRing } from './crypto';
 import { plainGet, plainPut } from './db';
 import { allDrafts } from './drafts';
-import { type Device, enrol as enrolPhone, enrolAnew as enrolOther, keptDevice, keyring, renew as renewToken } from './enrol';
+import { type Device, enrol as enrolPhone, enrolAnew as enrolOther, keptDevice, keyring, renew as renewToken, visitor } from './enrol';
 import { sweepFiles } from './files';
-import { allRows, itemOf } from './outbox';
+import { allRows, itemsOf } from './outbox';
 import { NO_TRIES, pinFault, waitMs, waitTrouble, wrongOnceMore } from './pin';
 import type { Room } from './room';
 import { Session } from './session';
@@ -17,7 +17,7 @@ import type { Done } from './types';
 
 export async function start(room: Room, steal: boolean): Promise<void> {
   try {
-    if (!room.db) await room.open();
+    if (!room.db || room.closed) await room.open();
     const writing = await room.world.writer(steal);
     if (!writing) {
       room.phase.value = 'elsewhere';
@@ -57,6 +57,11 @@ export async function enrolAnew(room: Room, name: string): Promise<Done> {
   if (room.outbox.value.some((item) => item.state === 'waiting' || item.state === 'sent')) {
     return failed('refused', { zh: '还有没有送出的内容，先送出再重新登记。', en: 'Something still waits to be sent; send it first.' });
   }
+  const here = await visitor(room.line());
+  if (!here.ok) return here;
+  if (here.value.signedIn && here.value.person !== session.device.person) {
+    return failed('refused', { zh: '现在登录的是另一个人。手机交给他人之前，请先清空本机。', en: 'Somebody else is signed in. Take everything off this phone before it is given away.' });
+  }
   const made = await enrolOther(room.db, room.line(), [name, ring, session.keys]);
   if (!made.ok) return made;
   await enter(room, made.value.keys, made.value.device);
@@ -65,13 +70,13 @@ export async function enrolAnew(room: Room, name: string): Promise<Done> {
 
 /** One guess at the PIN: counted before it is tried, so that killing the tab does not give a free one. */
 async function guess<T>(room: Room, open: () => Promise<T | null>): Promise<Done<T>> {
-  const tries = (await plainGet(room.db, 'tries')) ?? NO_TRIES;
+  const tries = await room.tries.read(room.db);
   const wait = waitMs(tries, room.world.clocks.wall());
   if (wait > 0) return waitTrouble(wait);
-  await plainPut(room.db, 'tries', wrongOnceMore(tries, room.world.clocks.wall()));
+  await room.tries.write(room.db, wrongOnceMore(tries, room.world.clocks.wall()));
   const opened = await open();
   if (opened === null) return failed('pin-wrong');
-  await plainPut(room.db, 'tries', NO_TRIES);
+  await room.tries.write(room.db, NO_TRIES);
   return { ok: true, value: opened };
 }
 
@@ -113,24 +118,29 @@ export async function wipe(room: Room): Promise<void> {
 
 async function enter(room: Room, keys: Keys, device: Device): Promise<void> {
   const session = new Session(keys, device);
-  session.hold(await keptBundle(room.db, keys));
+  // What an earlier device brought along is not this one's: the office would hold what is done upon it.
+  const bundle = await keptBundle(room.db, keys).catch(() => null);
+  session.hold(bundle?.device === device.device ? bundle : null);
   const rows = await allRows(room.db);
-  const items = await Promise.all(rows.map((row) => itemOf(room.db, keys, row)));
+  const items = await itemsOf(room.db, keys, rows);
   room.session = session;
-  room.touch();
+  room.awake();
   batch(() => {
     room.bundle.value = session.bundle;
     room.outbox.value = items;
     room.take(device);
     room.phase.value = 'open';
   });
-  void tidy(room, keys);
+  void tidy(room, keys).catch(() => undefined);
   room.syncSoon();
 }
 
 /** Photos of drafts that were thrown away go; what is still spoken of stays. */
 async function tidy(room: Room, keys: Keys): Promise<void> {
-  const drafts = JSON.stringify([await allDrafts(room.db, keys), ...room.unsaved.values()]);
+  const readable = await allDrafts(room.db, keys);
+  // A draft that cannot be opened may speak of any photo.
+  if (readable.length < (await room.db.count('drafts'))) return;
+  const drafts = JSON.stringify([readable, ...room.unsaved.values()]);
   await sweepFiles(room.db, drafts, room.world.clocks.wall());
   await room.weigh();
 }

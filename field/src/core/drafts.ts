@@ -22,10 +22,11 @@ export async function loadDraft(db: Db, keys: Keys, id: string): Promise<Draft |
   return row ? openJson<Draft>(keys.data, about(id), row.body) : null;
 }
 
-/** The newest first. */
+/** Those that can be opened, the newest first. */
 export async function allDrafts(db: Db, keys: Keys): Promise<Draft[]> {
   const rows = await db.getAll('drafts');
-  const drafts = await Promise.all(rows.map((row) => openJson<Draft>(keys.data, about(row.id), row.body)));
+  const opened = await Promise.allSettled(rows.map((row) => openJson<Draft>(keys.data, about(row.id), row.body)));
+  const drafts = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   return drafts.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
 }
 

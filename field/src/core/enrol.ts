@@ -97,7 +97,8 @@ async function register(
 export async function renew(db: Db, keys: Keys, [line, name, ring]: [Line, string, Keyring]): Promise<Done<Device>> {
   const told = await ticket(line, name, ring.publicKey);
   if (!told.ok) return told;
-  await db.put('sealed', await sealJson(keys.data, KEY, told.value), KEY);
+  // A storage that is full does not take it: then it holds as long as the app is open, and is renewed once more.
+  await db.put('sealed', await sealJson(keys.data, KEY, told.value), KEY).catch(() => undefined);
   return told;
 }
 

@@ -81,12 +81,15 @@ export async function markSent(db: Db, sha: Sha256, sent: number): Promise<void>
   await tx.done;
 }
 
-/** Drops the parts of these files where no other packet still needs them. The office has confirmed all of them. */
-export async function dropParts(db: Db, shas: Sha256[], needed: Set<Sha256>): Promise<void> {
+/**
+ * Drops the parts of these files where no other packet still needs them: those that the office has confirmed, or all, where a
+ * person takes the packet off the phone.
+ */
+export async function dropParts(db: Db, shas: Sha256[], [needed, which]: [Set<Sha256>, 'confirmed' | 'all']): Promise<void> {
   await atomic(db, ['files', 'parts'], async (tx) => {
     for (const sha of shas.filter((one) => !needed.has(one))) {
       const row = await tx.objectStore('files').get(sha);
-      if (!row) continue;
+      if (!row || (which === 'confirmed' && !row.whole)) continue;
       await tx.objectStore('parts').delete(IDBKeyRange.bound([sha], [sha, []]));
       await tx.objectStore('files').put({ ...row, dropped: true });
     }

@@ -4,7 +4,7 @@
  */
 import type { NewPacket, OutboxItem, PacketState } from './api';
 import { type Keys, openJson, sealJson, sign } from './crypto';
-import { atomic, type Db, type PacketRow, plainGet } from './db';
+import { atomic, type Db, type NumberRow, type PacketRow, plainGet } from './db';
 import { dropParts } from './files';
 import { mayTake } from './numbers';
 import { done, failed, writeTrouble } from './troubles';
@@ -43,23 +43,41 @@ export function stateOf(answer: Answer): PacketState {
   return said === 'waiting' ? 'sent' : said;
 }
 
-/** The draft of this packet is one already: pressed twice, or the tab was killed before it could be said. */
-async function madeBefore(db: Db, draft: string | undefined): Promise<PacketRow | null> {
-  if (draft === undefined) return null;
-  const rows = await db.getAll('packets');
-  return rows.find((row) => row.draft === draft) ?? null;
+/**
+ * The draft of this packet is one already: pressed twice, or the tab was killed before it could be said. A draft is named
+ * after what it is about, so that one of the next round, or after the office has set the first aside, is another.
+ */
+async function madeBefore(db: Db, keys: Keys, made: NewPacket): Promise<PacketRow | null> {
+  if (made.draft === undefined) return null;
+  const rows = (await db.getAll('packets')).filter((row) => row.draft === made.draft);
+  for (const row of rows.filter(({ state }) => state !== 'settled' && state !== 'refused')) {
+    const body = await openBody(keys, row).catch(() => null);
+    if (body?.subject === made.subject) return row;
+  }
+  return null;
+}
+
+/** What the office reads of one packet (`casework::fieldbook::packet`); more would be refused, and the draft gone. */
+const STEPS_MOST = 60;
+const FILES_MOST = 60;
+const BYTES_MOST = 512 * 1024;
+
+function fits(made: NewPacket): boolean {
+  return made.commands.length <= STEPS_MOST && (made.files ?? []).length <= FILES_MOST;
 }
 
 export async function putPacket(db: Db, keys: Keys, [made, stamp]: [NewPacket, Stamp]): Promise<Done<PacketRow>> {
-  const before = await madeBefore(db, made.draft);
+  const before = await madeBefore(db, keys, made);
   if (before) return { ok: true, value: before };
+  if (!fits(made)) return failed('packet-large');
   // Signing cannot be done inside a transaction, so that the serial is looked at again there; one writer, so once is enough.
   for (let tries = 0; tries < 5; tries += 1) {
     const serial = ((await plainGet(db, 'serial')) ?? 0) + 1;
     const row = await prepared(keys, made, [stamp, serial]);
+    if (row.bytes > BYTES_MOST) return failed('packet-large');
     try {
-      const written = await write(db, row, made);
-      if (written === 'taken') return failed('refused', { zh: '这个号码已用于另一份记录。', en: 'This number belongs to another record.' });
+      const written = await write(db, row, [made, stamp.device]);
+      if (written === 'taken') return failed('refused', { zh: '这个号码已不能用，请退回去重新取号。', en: 'This number cannot be used any more; go back and take another.' });
       if (written === 'done') return { ok: true, value: row };
     } catch (error) {
       return writeTrouble(error);
@@ -75,13 +93,14 @@ async function prepared(keys: Keys, made: NewPacket, [stamp, serial]: [Stamp, nu
     bundle: stamp.bundle, at: made.at ?? stamp.at, clock: stamp.clock, subject: made.subject, seen: made.seen,
     commands: made.commands,
     ...(made.number ? { number: made.number } : {}),
+    ...(made.numbers?.length ? { numbers: made.numbers } : {}),
     files,
     ...(made.gate ? { gate: made.gate } : {}),
   };
-  const signed = JSON.stringify(packet);
+  const signed = JSON.stringify(packet, wellFormed);
   const body: Body = {
     signed, signature: await sign(keys.signing, signed), title: made.title, subject: made.subject, at: packet.at,
-    number: made.number ?? null, files,
+    number: made.number ?? made.numbers?.[0] ?? null, files,
   };
   return {
     packet: packet.packet, serial, state: 'waiting', files: [...new Set(files.map((file) => file.sha256))],
@@ -90,16 +109,25 @@ async function prepared(keys: Keys, made: NewPacket, [stamp, serial]: [Stamp, nu
   };
 }
 
+/** Half of a character, cut off by a keyboard or a limit, is nothing that anybody else can read. */
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
+}
+
 /** Packet, serial, number and draft: all or nothing. */
-async function write(db: Db, row: PacketRow, made: NewPacket): Promise<'done' | 'again' | 'taken'> {
+async function write(db: Db, row: PacketRow, [made, device]: [NewPacket, string]): Promise<'done' | 'again' | 'taken'> {
   return atomic(db, ['packets', 'plain', 'numbers', 'drafts'], async (tx) => {
     const numbers = tx.objectStore('numbers');
     const serial = ((await tx.objectStore('plain').get('serial')) as number | undefined) ?? 0;
     if (serial + 1 !== row.serial) return 'again';
-    const { series = '', number = '' } = made.number ?? {};
-    const held = made.number && (await numbers.get([series, number]));
-    if (made.number && (!held || !mayTake(held, row.draft))) return 'taken';
-    if (held) await numbers.put({ ...held, state: 'taken', by: row.packet });
+    const wanted = [...(made.number ? [made.number] : []), ...(made.numbers ?? [])];
+    const held: NumberRow[] = [];
+    for (const { series, number } of wanted) {
+      const found = await numbers.get([series, number]);
+      if (!found || !mayTake(found, [row.draft, device])) return 'taken';
+      held.push(found);
+    }
+    for (const one of held) await numbers.put({ ...one, state: 'taken', by: row.packet });
     await tx.objectStore('packets').add(row);
     await tx.objectStore('plain').put(row.serial, 'serial');
     if (row.draft !== null) await tx.objectStore('drafts').delete(row.draft);
@@ -119,6 +147,12 @@ export async function keepAnswer(db: Db, keys: Keys, answer: Answer): Promise<vo
     const row = await tx.objectStore('packets').get(answer.packet);
     if (row) await tx.objectStore('packets').put({ ...row, state, answer: sealed });
   });
+}
+
+/** Those that can be opened; one that cannot must not keep the others shut. */
+export async function itemsOf(db: Db, keys: Keys, rows: PacketRow[]): Promise<OutboxItem[]> {
+  const opened = await Promise.allSettled(rows.map((row) => itemOf(db, keys, row)));
+  return opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
 export async function itemOf(db: Db, keys: Keys, row: PacketRow): Promise<OutboxItem> {
@@ -151,7 +185,7 @@ export async function forget(db: Db, item: OutboxItem): Promise<Done> {
   if (!item.mayForget) return failed('refused', { zh: '单位尚未确认，不能删除。', en: 'The office has not confirmed it yet; it stays.' });
   const row = await db.get('packets', item.packet);
   if (!row) return done();
-  await dropParts(db, row.files, await neededFiles(db, item.packet));
+  await dropParts(db, row.files, [await neededFiles(db, item.packet), 'all']);
   await db.delete('packets', item.packet);
   return done();
 }

@@ -6,6 +6,7 @@ import { Clock } from './clock';
 import { type Db, openDb, plainPut } from './db';
 import type { Device } from './enrol';
 import type { Line } from './net';
+import { Counted } from './tries';
 import { itemOf } from './outbox';
 import type { Session } from './session';
 import { storageState } from './storage';
@@ -28,8 +29,11 @@ export class Room {
 
   db!: Db;
   driver!: SyncDriver;
+  /** Whether the store has to be opened again. */
+  closed = false;
   session: Session | null = null;
   time: Clock;
+  readonly tries = new Counted();
   /** Drafts that a full storage did not take: kept here until it does. */
   readonly unsaved = new Map<string, Draft>();
   /** Drafts that have become packets or are thrown away: a late save does not bring them back. */
@@ -37,16 +41,18 @@ export class Room {
 
   private turn: Promise<unknown> = Promise.resolve();
   private cedar: Promise<Cedar> | null = null;
-  private touchedAt: number;
+  /** When somebody was there, on both clocks: the steady one stands still while a phone sleeps. */
+  private touchedAt: [steady: number, wall: number];
   private beating = false;
 
   constructor(readonly world: World) {
     this.time = new Clock(world.clocks, null);
-    this.touchedAt = world.clocks.steady();
+    this.touchedAt = [world.clocks.steady(), world.clocks.wall()];
   }
 
   async open(): Promise<void> {
-    this.db = await openDb(this.world.dbName);
+    this.closed = false;
+    this.db = await openDb(this.world.dbName, { lost: () => this.gone() });
     const ground = {
       db: this.db,
       line: this.line(),
@@ -65,8 +71,26 @@ export class Room {
     return this.time.read().office;
   }
 
+  /** The store was taken away: by a newer version of the app in another window, or by the browser. */
+  private gone(): void {
+    this.closed = true;
+    this.shut('elsewhere');
+  }
+
+  private idle(): boolean {
+    const [steady, wall] = this.touchedAt;
+    const { clocks, idleMs } = this.world;
+    return Math.max(clocks.steady() - steady, clocks.wall() - wall) > idleMs;
+  }
+
+  /** Somebody is there; after a long sleep they have to say who. */
   touch(): void {
-    this.touchedAt = this.world.clocks.steady();
+    if (this.session && this.idle()) this.shut('locked');
+    else this.awake();
+  }
+
+  awake(): void {
+    this.touchedAt = [this.world.clocks.steady(), this.world.clocks.wall()];
   }
 
   take(device: Device): void {
@@ -143,8 +167,7 @@ export class Room {
     const next = () => {
       this.time.look();
       void this.remember();
-      const idle = this.world.clocks.steady() - this.touchedAt > this.world.idleMs;
-      if (idle && this.session) this.shut('locked');
+      if (this.session && this.idle()) this.shut('locked');
       this.world.timers.after(BEAT_MS, next);
     };
     void this.remember();

@@ -3,6 +3,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { SyncState } from './api';
 import { delayMs } from './retry';
 import { bytesLeft, run, type RunEnd, type SyncGround } from './sync';
+import { writeTrouble } from './troubles';
 
 export interface Timers {
   wall(): number;
@@ -12,6 +13,11 @@ export interface Timers {
 
 export function quiet(): Signal<SyncState> {
   return signal<SyncState>({ running: false, left: 0, total: 0, lastMet: null, trouble: null, nextAt: null });
+}
+
+/** Something that no part of the run has expected, such as a storage that is full: said in words, and tried again. */
+function broken(error: unknown): RunEnd {
+  return { how: 'failed', retry: true, afterMs: null, trouble: writeTrouble(error).trouble };
 }
 
 export class SyncDriver {
@@ -49,13 +55,19 @@ export class SyncDriver {
     this.cancel();
     do {
       this.again = false;
-      const total = await bytesLeft(this.ground.db);
-      this.state.value = { ...this.state.value, running: true, total, left: total, trouble: null, nextAt: null };
-      const end = await run(this.ground);
-      this.state.value = { ...this.state.value, running: false, left: await bytesLeft(this.ground.db) };
+      const end = await this.once().catch(broken);
+      this.state.value = { ...this.state.value, running: false };
       this.after(end);
       if (end.how === 'failed' || end.how === 'locked') return;
     } while (this.again);
+  }
+
+  private async once(): Promise<RunEnd> {
+    const total = await bytesLeft(this.ground.db);
+    this.state.value = { ...this.state.value, running: true, total, left: total, trouble: null, nextAt: null };
+    const end = await run(this.ground);
+    this.state.value = { ...this.state.value, left: await bytesLeft(this.ground.db) };
+    return end;
   }
 
   /** So many bytes more have arrived. */

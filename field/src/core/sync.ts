@@ -7,7 +7,8 @@ import { atomic, type Db, type FileRow, type PacketRow } from './db';
 import { dropParts } from './files';
 import { ask, type Line, type Reached } from './net';
 import { allRows, keepAnswer, mayForget, neededFiles, openBody, stateOf } from './outbox';
-import type { Answer, Sha256, Trouble } from './types';
+import { trouble } from './troubles';
+import type { Answer, Packet, Sha256, Trouble } from './types';
 import { upload } from './upload';
 
 /** The office takes 200 packets or 4 MB a request; text grows when it is quoted. */
@@ -92,7 +93,9 @@ async function due(ground: SyncGround, going: Going): Promise<[PacketRow, string
   for (const row of rows) {
     if (row.state !== 'waiting' && row.state !== 'sent') continue;
     const whole = row.files.every((sha) => files.get(sha)?.whole === true);
-    const mark = `${row.state} ${whole} ${row.files.reduce((sum, sha) => sum + (going.times.get(sha) ?? 0), 0)}`;
+    // What goes on from something that waits for its photos is asked again once that has come in.
+    const before = row.state === 'sent' ? rows.filter((one) => one.state === 'sent' && one.serial < row.serial).length : 0;
+    const mark = `${row.state} ${whole} ${row.files.reduce((sum, sha) => sum + (going.times.get(sha) ?? 0), 0)} ${before}`;
     if ((row.state === 'waiting' || whole) && going.asked.get(row.packet) !== mark) out.push([row, mark]);
   }
   return out;
@@ -117,11 +120,13 @@ async function sendBatch(ground: SyncGround, going: Going): Promise<boolean> {
 /** Sends some packets; where the office will not read them together, in halves, down to the one it will not read. */
 async function post(ground: SyncGround, keys: Keys, [rows, stuck]: [PacketRow[], Trouble[]]): Promise<void> {
   const { token } = keysOf(ground);
-  const bodies = await Promise.all(rows.map((row) => openBody(keys, row)));
+  const bodies = (await Promise.allSettled(rows.map((row) => openBody(keys, row)))).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  if (bodies.length < rows.length) stuck.push(trouble('broken', UNREADABLE));
+  if (bodies.length === 0) return;
   const json = { packets: bodies.map(({ signed, signature }) => ({ signed, signature })) };
-  const told = await ask<{ answers: Answer[] }>(ground.line, '/field/packets', { method: 'POST', token, json });
+  const told = await ask<{ answers?: Answer[] } | null>(ground.line, '/field/packets', { method: 'POST', token, json });
   if (told.ok) {
-    for (const answer of told.value.answers) await settle(ground, answer);
+    for (const answer of answersOf(told.value)) await settle(ground, answer);
     return;
   }
   if (told.fault !== 'no' && told.fault !== 'large') stop(told);
@@ -134,6 +139,15 @@ async function post(ground: SyncGround, keys: Keys, [rows, stuck]: [PacketRow[],
   await post(ground, keys, [rows.slice(half), stuck]);
 }
 
+const UNREADABLE = { zh: '有一份记录在本机已损坏，无法送出。', en: 'A record on this phone is damaged and cannot be sent.' };
+const PART_GONE = { zh: '有一个附件在本机已损坏，无法送出。', en: 'A file on this phone is damaged and cannot be sent.' };
+
+/** An answer without answers is some box's on the way, not the office's. */
+function answersOf(told: { answers?: Answer[] } | null): Answer[] {
+  if (Array.isArray(told?.answers)) return told.answers;
+  throw new Stop({ how: 'failed', retry: true, afterMs: null, trouble: trouble('offline') });
+}
+
 async function settle(ground: SyncGround, answer: Answer): Promise<void> {
   const { keys } = keysOf(ground);
   const row = await ground.db.get('packets', answer.packet);
@@ -141,8 +155,10 @@ async function settle(ground: SyncGround, answer: Answer): Promise<void> {
   if (stateOf(answer) === 'sent') await noteMissing(ground.db, row.files, new Set(answer.missing ?? answer.was?.missing ?? []));
   await keepAnswer(ground.db, keys, answer);
   const after = await ground.db.get('packets', answer.packet);
+  // What was done has all its files; what a person decided may have been decided without them.
+  if (after && (after.state === 'admitted' || after.state === 'known')) await noteMissing(ground.db, row.files, new Set());
   if (after && mayForget(after.state)) {
-    await dropParts(ground.db, row.files, await neededFiles(ground.db, row.packet));
+    await dropParts(ground.db, row.files, [await neededFiles(ground.db, row.packet), 'confirmed']);
   }
   await ground.moved({ packet: answer.packet });
 }
@@ -177,7 +193,7 @@ async function sendFiles(ground: SyncGround, going: Going): Promise<boolean> {
     for (let sha = queue.shift(); sha !== undefined && failure === null; sha = queue.shift()) {
       const { keys, token } = keysOf(ground);
       const moved = (file: Sha256, at: number, bytes: number) => ground.moved({ file: { sha256: file, sent: at, bytes } });
-      const outcome = await upload({ db: ground.db, keys, line: ground.line, token, moved }, sha);
+      const outcome = await upload({ db: ground.db, keys, line: ground.line, token, moved }, sha).catch(damaged);
       // One file that the office will not take is said, and does not keep the others from going.
       if (!outcome.ok && outcome.fault === 'no') going.stuck.push(outcome.trouble);
       else if (!outcome.ok) failure ??= outcome;
@@ -189,16 +205,41 @@ async function sendFiles(ground: SyncGround, going: Going): Promise<boolean> {
   return true;
 }
 
-/** What is held may have been decided by a person meanwhile. */
+/** What cannot be read of a file is that file's trouble; a full storage is everybody's. */
+function damaged(error: unknown): Failed {
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') throw error;
+  return { ok: false, fault: 'no', status: 0, afterMs: null, trouble: trouble('broken', PART_GONE) };
+}
+
+/** What is held, or waits for photos that cannot come, may have been decided by a person meanwhile; also what this phone brought as another device before. */
 async function askForDecisions(ground: SyncGround): Promise<void> {
+  const { keys } = keysOf(ground);
+  const held = (await allRows(ground.db)).filter((row) => row.state === 'held' || row.state === 'sent');
+  const of = new Map<string, PacketRow[]>();
+  for (const row of held) {
+    const body = await openBody(keys, row).catch(() => null);
+    const device = body ? (JSON.parse(body.signed) as Packet).device : null;
+    if (device !== null) of.set(device, [...(of.get(device) ?? []), row]);
+  }
+  for (const [device, rows] of of) await decisionsOf(ground, device, rows);
+}
+
+async function decisionsOf(ground: SyncGround, device: string, rows: PacketRow[]): Promise<void> {
   const { token } = keysOf(ground);
-  const held = (await allRows(ground.db)).filter((row) => row.state === 'held');
-  const first = held[0];
-  if (!first) return;
-  const told = await ask<{ answers: Answer[] }>(ground.line, `/field/packets?after=${first.serial - 1}`, { token });
-  if (!told.ok) stop(told);
-  const mine = new Set(held.map((row) => row.packet));
-  for (const answer of told.value.answers) if (mine.has(answer.packet)) await settle(ground, answer);
+  const mine = new Set(rows.map((row) => row.packet));
+  const last = rows.at(-1)?.serial ?? 0;
+  let after = (rows[0]?.serial ?? 0) - 1;
+  // The office gives so many at a time.
+  while (after < last) {
+    const told = await ask<{ answers?: Answer[] } | null>(ground.line, `/field/packets?after=${after}&device=${encodeURIComponent(device)}`, { token });
+    if (!told.ok && told.status === 404) return;
+    if (!told.ok) stop(told);
+    const answers = answersOf(told.value);
+    for (const answer of answers) if (mine.has(answer.packet)) await settle(ground, answer);
+    const next = Math.max(...answers.map((answer) => answer.serial ?? 0));
+    if (!(next > after)) return;
+    after = next;
+  }
 }
 
 /** Bytes of files that still have to go. */

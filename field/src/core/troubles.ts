@@ -76,6 +76,10 @@ const ROWS: Record<TroubleCode, Row> = {
     zh: '这种文件不能随记录送出。', en: 'Files of this kind cannot go along.',
     next: { zh: '请选照片（JPEG、PNG、WebP）、PDF、录像（MP4）或录音（M4A、MP3）。', en: 'Choose a photo (JPEG, PNG, WebP), a PDF, a film (MP4) or a recording (M4A, MP3).' },
   },
+  'packet-large': {
+    zh: '这一份内容太多，单位一次收不下。', en: 'This is more than the office can take at once.',
+    next: { zh: '请减少照片或文字，分成两份记录；草稿已保存。', en: 'Leave out photos or words, or make two records of it; the draft is kept.' },
+  },
   broken: {
     zh: '程序出错，这一步没有完成。', en: 'Something went wrong; this step was not done.',
     next: { zh: '已写下的没有丢失，请再试一次。', en: 'Nothing written is lost; try again.' },

@@ -37,6 +37,7 @@ export type TroubleCode =
   | 'elsewhere' // open in another window
   | 'locked'
   | 'file-large' | 'file-kind'
+  | 'packet-large' // more at once than the office reads
   | 'broken';
 
 export type Done<T = void> = { ok: true; value: T } | { ok: false; trouble: Trouble };
@@ -195,6 +196,8 @@ export interface TakenNumber {
   number: string;
   /** Six digits that a receipt was handed over with. */
   check?: string;
+  /** The paper that bears it and was handed over: an order's. */
+  paper?: Sha256;
 }
 
 /** One thing that was done. What is signed is this as one string. */
@@ -212,6 +215,8 @@ export interface Packet {
   seen: number;
   commands: Command[];
   number?: TakenNumber;
+  /** Of a visit's orders. */
+  numbers?: TakenNumber[];
   files: FileAlong[];
   gate?: { allowed: boolean; edition: Day; gates: string[] };
 }
@@ -233,6 +238,7 @@ export interface Hold {
 
 export interface Answer {
   packet: string;
+  serial?: number;
   state: OfficeState;
   says?: Says;
   next?: Says;

@@ -21,6 +21,11 @@ export function registerWorker(core: RealCore): void {
   }
   const workers = navigator.serviceWorker;
   if (!workers || import.meta.env.DEV) return;
+  // Another window took a newer version of the app: what this one would load later is gone from the worker's store.
+  const had = workers.controller !== null;
+  workers.addEventListener('controllerchange', () => {
+    if (had && core.phase.value !== 'open') location.reload();
+  });
   workers.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.data === TAG) void core.syncNow();
   });
