@@ -129,8 +129,9 @@ pub struct Service {
     pub promise: Option<u32>,
     pub assumed: bool,
     pub confidence: Confidence,
-    /// In Chinese; often empty.
-    pub note: String,
+    /// Often empty; where there is one, it is there in both languages.
+    pub note_zh: String,
+    pub note_en: String,
     #[serde(skip)]
     place: (String, usize),
 }

@@ -56,7 +56,9 @@ struct RawService {
     assumed: bool,
     confidence: Confidence,
     #[serde(default)]
-    note: String,
+    note_zh: String,
+    #[serde(default)]
+    note_en: String,
 }
 
 /// Reads `data/services/`; every fault with file and line.
@@ -110,6 +112,9 @@ fn papers(files: &Files, statutes: &Statutes, faults: &mut Vec<Fault>) -> Vec<As
         if all.iter().any(|known| known.id == paper.id) {
             faults.push(Fault::new(PAPERS, line, Wrong::Twice(paper.id.clone(), 1)));
         }
+        for what in one_sided(&[(&paper.zh, &paper.en), (&paper.why_zh, &paper.why_en)]) {
+            faults.push(Fault::other(PAPERS, line, format!("{}: {what}", paper.id)));
+        }
         all.push(paper);
     }
     all
@@ -143,7 +148,8 @@ fn service(raw: RawService, area: Area, (file, line): (&str, usize)) -> Service 
         promise: raw.promise,
         assumed: raw.assumed,
         confidence: raw.confidence,
-        note: raw.note,
+        note_zh: raw.note_zh,
+        note_en: raw.note_en,
         place: (file.to_owned(), line),
     }
 }
@@ -152,6 +158,16 @@ fn check(service: &Service, so_far: &Services, statutes: &Statutes, faults: &mut
     let (file, line) = (service.place.0.as_str(), service.place.1);
     let id = service.id.as_str();
     let mut say = |what: String| faults.push(Fault::other(file, line, format!("{id}: {what}")));
+    let said = [
+        (&service.zh, &service.en),
+        (&service.who_zh, &service.who_en),
+        (&service.result_zh, &service.result_en),
+    ];
+    one_sided(&said).into_iter().for_each(&mut say);
+    let silent = service.note_zh.is_empty() && service.note_en.is_empty();
+    if !silent {
+        one_sided(&[(&service.note_zh, &service.note_en)]).into_iter().for_each(&mut say);
+    }
     if so_far.all.iter().any(|known| known.id == id) {
         say("is entered twice".into());
     }
@@ -177,4 +193,15 @@ fn check(service: &Service, so_far: &Services, statutes: &Statutes, faults: &mut
             _ => statutes.check(cite, file, line, faults),
         }
     }
+}
+
+/// What is said in one language only, or in the wrong one: the guide is read in both.
+fn one_sided(said: &[(&String, &String)]) -> Vec<String> {
+    let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let what = |(zh, en): &(&String, &String)| match (han(zh), en.trim().is_empty() || han(en)) {
+        (false, _) => Some(format!("“{en}” has no Chinese text")),
+        (_, true) => Some(format!("“{zh}” has no English text")),
+        _ => None,
+    };
+    said.iter().filter_map(what).collect()
 }

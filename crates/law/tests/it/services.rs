@@ -74,6 +74,24 @@ fn a_promise_counts_working_days() {
 }
 
 #[test]
+fn all_that_the_guide_says_is_there_in_both_languages() {
+    let law = Law::embedded();
+    let note = &law.service("social.aged-80").unwrap().note_en;
+    assert!(note.contains("no article was found"), "{note}");
+    let names = |faults: Vec<String>, part: &str| {
+        assert!(faults.iter().any(|fault| fault.contains(part)), "{part}: {faults:?}");
+    };
+    let note = "note_en = \"Vaccination is free of charge.\"\n";
+    names(spoilt("farm-technology", note, ""), "“免疫不收费。” has no English text");
+    let who = "who_en = \"growers\"";
+    names(spoilt("farm-technology", who, "who_en = \" \""), "“种植户” has no English text");
+    let who = "who_zh = \"种植户\"";
+    names(spoilt("farm-technology", who, "who_zh = \"growers\""), "has no Chinese text");
+    let why = "why_en = \"to know who applies\"";
+    names(spoilt("papers", why, "why_en = \"核对申请人身份\""), "has no English text");
+}
+
+#[test]
 fn faults_of_a_matter_are_named() {
     let names = |faults: Vec<String>, part: &str| {
         assert!(faults.iter().any(|fault| fault.contains(part)), "{part}: {faults:?}");

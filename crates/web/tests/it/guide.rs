@@ -27,3 +27,20 @@ async fn a_matter_of_the_pilot_says_that_it_is_over_and_what_followed_it() {
     assert!(wubao.contains("今天不办这一事项") && wubao.contains("/guide/social.tekun"));
     assert_eq!(visitor.get("/guide/nothing").await.status, 404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_of_english_reads_the_notes_too() {
+    let world = World::new();
+    let mut visitor = world.visitor();
+    let csrf = visitor.get("/guide").await.csrf();
+    let fields = [("csrf", &*csrf), ("lang", "en"), ("back", "/guide")];
+    assert_eq!(visitor.post("/choice", &fields).await.status, 303);
+    let felling = visitor.get("/guide/forest.felling").await.body;
+    assert!(felling.contains("Note: Issued by the county"), "{felling}");
+    for service in law::Law::embedded().services() {
+        let page = visitor.get(&format!("/guide/{}", service.id)).await.body;
+        for said in [&service.zh, &service.who_zh, &service.result_zh, &service.note_zh] {
+            assert!(said.is_empty() || !page.contains(said.as_str()), "{}: {said}", service.id);
+        }
+    }
+}

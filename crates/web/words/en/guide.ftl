@@ -24,4 +24,4 @@ guide-decided = Decided by: { $a }. What comes of it: { $b }.
 guide-basis = Basis
 guide-no-basis = No article was found that sets this matter; its contents are customary and the office checks them.
 guide-not-today = not offered today
-guide-note = Note (in Chinese only): 
+guide-note = Note: { $a }

@@ -24,4 +24,4 @@ guide-decided = 由{ $a }决定，结果是{ $b }。
 guide-basis = 依据
 guide-no-basis = 没有查到规定本事项的条文，内容依惯例，由本机关核对。
 guide-not-today = 今天不办这一事项
-guide-note = 说明：
+guide-note = 说明：{ $a }

@@ -124,7 +124,7 @@ pub fn page(house: &House, ask: &Ask) -> Answer {
         basis: service.basis.iter().map(|cite| f.cite(cite)).collect(),
         confidence,
         tone,
-        note: service.note.clone(),
+        note: f.pick(&service.note_zh, &service.note_en).to_owned(),
         in_force: service.in_force(today),
         next: next.map(|next| (next.id.clone(), f.pick(&next.zh, &next.en).to_owned())),
         f,

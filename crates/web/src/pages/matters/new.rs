@@ -85,10 +85,11 @@ fn choose(f: Frame, ask: &Ask) -> Answer {
     let q: String = ask.query.get("q").trim().chars().take(QUERY_CHARS_MAX).collect();
     let area = ask.query.get("area").to_owned();
     let wanted = |service: &&Service| {
-        let text =
-            [&service.zh, &service.en, &service.who_zh, &service.note].map(|t| t.to_lowercase());
+        let said = [&service.zh, &service.en, &service.who_zh, &service.who_en];
+        let notes = [&service.note_zh, &service.note_en];
+        let mut text = said.into_iter().chain(notes).map(|text| text.to_lowercase());
         service.in_force(f.today)
-            && (q.is_empty() || text.iter().any(|text| text.contains(&q.to_lowercase())))
+            && (q.is_empty() || text.any(|text| text.contains(&q.to_lowercase())))
     };
     let of = |of: Area| Group {
         key: of.key(),
