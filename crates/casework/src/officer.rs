@@ -147,6 +147,9 @@ pub struct Suspension {
     pub late_reason: String,
 }
 
+/// Posts that serve nobody who comes: whoever keeps the machine, and whoever looks on from the county.
+const NOT_SERVING: [&str; 2] = ["admin", "reviewer"];
+
 impl Suspension {
     /// Written down when it had begun already: what was done in between stands in another light.
     pub fn is_back_dated(&self) -> bool {
@@ -181,6 +184,22 @@ impl Officer {
         }
         let held = |t: &&PostTerm| t.from <= day && t.to.is_none_or(|to| day <= to);
         self.terms.iter().rev().find(held).map(|t| &t.post)
+    }
+
+    /// Why they cannot be sent to people on a day, be it to a round, with a matter or with a question; in
+    /// both languages. A suspension takes away the right to enforce alone.
+    pub fn cannot_serve_on(&self, day: Day) -> Option<(String, String)> {
+        let name = &self.name;
+        let left = self.terms.last().and_then(|term| term.to).filter(|last| *last < day);
+        if let Some(last) = left {
+            let zh = format!("{name}已于{}离岗", last.zh());
+            return Some((zh, format!("{name} left on {last}")));
+        }
+        let post = self.post_on(day).unwrap_or(&self.post).as_str();
+        NOT_SERVING.contains(&post).then(|| {
+            let zh = format!("{name}是{}，不承办服务事项", post_zh(post));
+            (zh, format!("{name} holds the post “{post}”, which serves nobody"))
+        })
     }
 
     pub fn is_suspended_on(&self, day: Day) -> bool {

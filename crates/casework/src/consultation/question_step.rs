@@ -188,6 +188,7 @@ fn enter(
     let text = text.filter(|text| !blank(&text.text));
     let promised = promised(ask, asked, promise, text.is_some());
     let handler = if blank(handler.as_str()) { &scene.actor.officer } else { handler };
+    ask.serves(handler);
     let mut question = Question {
         id: QuestionId::new(scene.new_id.clone()),
         office: scene.office.id.clone(),
@@ -279,6 +280,7 @@ fn promised(ask: &mut Ask, asked: &Asked, promise: &Promising, now: bool) -> Opt
 fn assign(ask: &mut Ask, after: &mut Question, to: &OfficerId) -> Option<Said> {
     let unknown = ask.scene.officer(to).is_none();
     ask.no_if(unknown, &rules::QUESTION, "名册中没有这个人", "the register has nobody so called");
+    ask.serves(to);
     let same = *to == after.handler;
     ask.no_if(same, &rules::NOTHING, "已经由其答复", "it is theirs already");
     after.handler = to.clone();

@@ -4,7 +4,7 @@ use super::{Change, Scene};
 use crate::case::{TEXT_MAX, without_numbers};
 use crate::due::Due;
 use crate::rules::{self, Rule, Saying};
-use crate::{Act, Refusal};
+use crate::{Act, OfficerId, Refusal};
 use law::Day;
 use serde_json::Value;
 
@@ -50,6 +50,14 @@ impl<'a> Ask<'a> {
     pub fn no_if(&mut self, bad: bool, rule: &Rule, why: &str, why_en: &str) {
         if bad {
             self.no(rule, why, why_en);
+        }
+    }
+
+    /// Whoever is named is in post and serves people; nobody of the register is for others to say.
+    pub fn serves(&mut self, id: &OfficerId) {
+        let unfit = self.scene.officer(id).and_then(|named| named.cannot_serve_on(self.day()));
+        if let Some((why, en)) = unfit {
+            self.no(&rules::SERVES, why, en);
         }
     }
 

@@ -34,6 +34,7 @@ rules! {
     MATTER_WAY "O526" "不是这类事项的步骤" "a step of another kind" "优化营商环境条例2019:35" "试点决定2007:0" "reload-matter" true;
     MATTER_RECEIVER "O527" "送达没有签收" "delivered without a signature" "政务服务标准化意见2022:0" "试点决定2007:0" "deliver-signed" true;
     MATTER_OBJECTION "O528" "异议尚未处理" "the objection is not settled" "社会救助暂行办法2014:11" "农村五保供养工作条例2006:7" "settle-objection" true;
+    MATTER_TAKEN_OVER "O529" "已经接办" "taken over already" "政务服务标准化意见2022:0" "试点决定2007:0" "go-on-with-matter" true;
     MEDIATION "O531" "调解登记不全" "the mediation is not fully recorded" "人民调解法2010:27" "试点决定2007:0" "complete-mediation" true;
     MEDIATION_AGREEMENT "O532" "调解协议不全" "the agreement is incomplete" "人民调解法2010:29" "试点决定2007:0" "complete-agreement" true;
     MEDIATION_CONFIRM "O533" "司法确认申请不合" "confirmation cannot be asked" "人民调解法2010:33" "试点决定2007:0" "sign-jointly-in-time" false;

@@ -22,6 +22,7 @@ rules! {
     MARKET "O613" "场期登记不合" "the market calendar does not fit" "优化营商环境条例2019:36" "试点决定2007:0" "correct-market" true;
     ROUND_LEADER "O614" "须由带队人或者负责人决定" "for the leader or the head" "优化营商环境条例2019:36" "试点决定2007:0" "ask-leader" true;
     ROUND_PAPER "O615" "没有这份进村文书" "no such paper of the round" "优化营商环境条例2019:36" "试点决定2007:0" "reload-round" true;
+    SERVES "O616" "不承办服务的人员" "somebody who does not serve" "优化营商环境条例2019:36" "试点决定2007:0" "name-who-serves" true;
     QUESTION "O621" "咨询登记不全" "the question is not fully entered" "优化营商环境条例2019:36" "试点决定2007:0" "complete-question" true;
     PROMISE "O622" "既未答复又未承诺" "neither answered nor promised" "优化营商环境条例2019:36.2" "试点决定2007:0" "answer-or-promise" true;
     QUESTION_STAGE "O623" "咨询已过此步" "past this step" "优化营商环境条例2019:36" "试点决定2007:0" "reload-question" true;

@@ -162,11 +162,13 @@ struct Role {
 }
 
 fn role(t: &mut Tokens) -> Option<Role> {
-    let words: [(&[&str], &str); 5] = [
+    let words: [(&[&str], &str); 7] = [
         (&["负责人", "head"], "head"),
         (&["法制审核员", "legal-reviewer"], "legal-reviewer"),
         (&["组长", "team-leader"], "team-leader"),
         (&["人员", "staff"], "clerk"),
+        (&["系统管理员", "admin"], "admin"),
+        (&["监督员", "reviewer"], "reviewer"),
         (&["辅助人员", "helper"], "clerk"),
     ];
     let found = words.into_iter().find(|(words, _)| t.take(words));

@@ -13,6 +13,7 @@ nexts! {
     "promise-day" "请承诺一个不早于当日的办结日期" "promise a day that is not past",
     "reload-matter" "请重新打开这件事项，核对后再办" "open the matter again and check",
     "take-over-first" "请由现在负责的人办理，或者先接办" "let whoever is answerable do it, or take it over first",
+    "go-on-with-matter" "请接着办理；要换人的，先分送给另一人" "go on with it; to hand it on, sort it to somebody else",
     "sort-first" "请先分送给经办人" "sort the matter to a handler first",
     "do-step-before" "请先办前面的步骤" "do the steps before it first",
     "wait-for-posting" "请公示期满后再办" "wait until the posting is over",

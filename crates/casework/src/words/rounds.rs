@@ -4,6 +4,7 @@ use super::Next;
 
 nexts! {
     "name-crew" "请写明带队人、队员和记录人，均为本机关名册中的人" "name leader, crew and recorder, all of the office's register",
+    "name-who-serves" "请改写承办服务的在岗人员；系统管理员、监督员不承办" "name somebody in post who serves; administrators and supervisors do not",
     "choose-market-day" "请选该场的逢场天，或者写明不逢场进村的理由" "choose a market day of that place, or say why it goes on another day",
     "open-other-round" "请打开已有的安排办理" "open the round that is planned",
     "settle-round-before" "请先把上次进村的答复、记录办完并结束" "finish replies and record of the round before, and close it",

@@ -15,6 +15,7 @@ pub(in crate::matter) fn sort(
 ) -> Option<Said> {
     let known = ask.scene.officer(handler).is_some();
     ask.no_if(!known, &rules::OFFICER_UNKNOWN, "名册中没有这个人", "nobody of that name");
+    ask.serves(handler);
     let name = ask.scene.name(handler);
     let accused = after.way == Way::Petition && after.intake.against.contains(&name);
     let why = format!("{name}是被投诉的人");
@@ -32,6 +33,12 @@ pub(super) fn may_take_over(ask: &mut Ask, held: &Matter) {
     let other = held.handler.as_ref() != Some(&ask.scene.actor.officer);
     let (why, en) = ("没有分送给本人", "it was not sorted to whoever acts");
     ask.no_if(other, &rules::MATTER_HANDLER, why, en);
+    let theirs = held.stage == Stage::Handling && held.answerable == ask.scene.actor.officer;
+    if theirs && !other {
+        let name = ask.scene.actor.name.clone();
+        let why = format!("{name}已经接办，现由其负责");
+        ask.no(&rules::MATTER_TAKEN_OVER, why, format!("{name} took it over and answers for it"));
+    }
 }
 
 pub(in crate::matter) fn take_over(ask: &mut Ask, after: &mut Matter) -> Option<Said> {

@@ -70,9 +70,12 @@ fn crew(ask: &mut Ask, plan: &Plan) {
     let others = plan.crew.iter().any(|id| !nobody(id) && *id != plan.leader);
     ask.no_if(!others, rule, "没有写明带队人以外的队员", "nobody goes along with the leader");
     for id in plan.people() {
-        if ask.scene.officer(&id).is_none() {
-            let why = format!("名册中没有“{id}”");
-            ask.no(rule, why, format!("the register has no “{id}”"));
+        match ask.scene.officer(&id) {
+            None => {
+                let why = format!("名册中没有“{id}”");
+                ask.no(rule, why, format!("the register has no “{id}”"));
+            }
+            Some(_) => ask.serves(&id),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::ask::Ask;
 use crate::form::{Form, MAY, MUST, MUST_TEXT, Reader};
 use crate::frame::Frame;
 use crate::house::House;
-use crate::pages::rounds::{Choice, Places, alone, people};
+use crate::pages::rounds::{Choice, Places, alone, serving};
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -91,7 +91,7 @@ fn page(house: &House, ask: &Ask, form: Form, status: u16) -> Answer {
         areas: areas(&f),
         rounds: held(&f, &places, &lines),
         places: places.all(),
-        people: people(&f, &officers),
+        people: serving(&f, &officers, f.today),
         articles: article_choices(&f, &articles),
         form,
         f,

@@ -12,7 +12,7 @@ use crate::pages::case_papers;
 use crate::pages::rounds::page::Deed;
 use crate::pages::rounds::papers::{self, PaperView, lacks};
 use crate::pages::rounds::view::{self, Cannot, DueView, RibbonStep};
-use crate::pages::rounds::{Choice, Places, alone, people};
+use crate::pages::rounds::{Choice, Places, alone, serving};
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -239,7 +239,7 @@ fn assemble(f: &Frame, read: Read, parts: Parts) -> Page {
             .unwrap_or_default(),
         dues: view::dues(f, &question.dues),
         acts: act_line::of(acts),
-        people: people(f, &officers),
+        people: serving(f, &officers, f.today),
         articles: article_choices(f, &articles),
         rounds: held(f, &places, &rounds),
         ways: ToldWay::ALL.iter().map(|way| way.key()).collect(),

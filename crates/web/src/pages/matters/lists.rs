@@ -34,7 +34,7 @@ impl Lists {
         Lists {
             people: register
                 .iter()
-                .filter(|officer| !officer.helper)
+                .filter(|officer| !officer.helper && officer.cannot_serve_on(f.today).is_none())
                 .map(|officer| Choice::plain(officer.id.to_string(), officer.name.clone()))
                 .collect(),
             acting: acting(f, matter),

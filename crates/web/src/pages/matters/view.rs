@@ -60,7 +60,7 @@ pub fn cannot(f: &Frame, possible: &Possible) -> Cannot {
 /// Done already, of another kind of matter, or of a stage that is past: not something that cannot be done
 /// *yet*.
 pub fn is_behind(matter: &Matter, possible: &Possible) -> bool {
-    let never = [rules::NOTHING.id, rules::MATTER_WAY.id];
+    let never = [rules::NOTHING.id, rules::MATTER_WAY.id, rules::MATTER_TAKEN_OVER.id];
     if possible.refusals.iter().any(|refusal| never.contains(&refusal.gate.as_str())) {
         return true;
     }

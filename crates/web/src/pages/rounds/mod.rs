@@ -18,6 +18,7 @@ use crate::frame::Frame;
 pub use crate::pages::step::alone;
 use casework::officer::Officer;
 use casework::round::Market;
+use law::Day;
 use std::collections::BTreeMap;
 use store::{Reader, places};
 
@@ -35,6 +36,12 @@ pub fn people(f: &Frame, officers: &[Officer]) -> Vec<Choice> {
         text: format!("{} · {}", officer.name, f.of("post", officer.post.as_str())),
     };
     officers.iter().map(one).collect()
+}
+
+/// Those of them who can be sent to people on a day.
+pub fn serving(f: &Frame, officers: &[Officer], on: Day) -> Vec<Choice> {
+    let fit = officers.iter().filter(|officer| officer.cannot_serve_on(on).is_none());
+    people(f, &fit.cloned().collect::<Vec<_>>())
 }
 
 pub fn name_of(officers: &[Officer], id: &casework::OfficerId) -> String {

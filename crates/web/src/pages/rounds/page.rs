@@ -4,7 +4,7 @@
 use super::papers::{self, PaperView};
 use super::replies::{self, Counts, Line, OF_ENTRY, Settling};
 use super::view::{self, Cannot, DueView, MarketDay, RibbonStep};
-use super::{Choice, Places, alone, input, name_of, people};
+use super::{Choice, Places, alone, input, name_of, serving};
 use crate::act_line::{self, ActLine};
 use crate::ask::Ask;
 use crate::form::Form;
@@ -224,7 +224,7 @@ fn assemble(f: &Frame, read: Read, parts: Parts) -> Page {
         may_settle: may && settles && round.list.is_some(),
         dues: view::dues(f, &round.dues),
         acts: act_line::of(acts),
-        people: people(f, &officers),
+        people: serving(f, &officers, round.plan.on),
         others: others.collect(),
         ways: casework::round::ToldWay::ALL.iter().map(|way| way.key()).collect(),
         moved: moved.collect(),

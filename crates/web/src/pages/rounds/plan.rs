@@ -1,7 +1,7 @@
 //! The plan of a round: where and when, who goes, what it brings.
 
 use super::view::{self, MarketDay};
-use super::{Choice, Places, alone, people};
+use super::{Choice, Places, alone, serving};
 use crate::ask::Ask;
 use crate::form::{Form, MAY, MAY_TEXT, MUST, Reader};
 use crate::frame::Frame;
@@ -52,7 +52,7 @@ fn page(house: &House, ask: &Ask, form: Form, status: u16) -> Answer {
     };
     let page = Page {
         days: days.collect(),
-        people: people(&f, &officers),
+        people: serving(&f, &officers, f.today),
         planned: planned.iter().map(one).collect(),
         places: places.all(),
         form,
