@@ -32,7 +32,11 @@ export class Phone {
         after: (ms, then) => {
           const wait = { at: this.steady + ms, then };
           this.waits.push(wait);
-          return () => void this.waits.splice(this.waits.indexOf(wait), 1);
+          // One that has rung already is no more there to be taken away.
+          return () => {
+            const place = this.waits.indexOf(wait);
+            if (place >= 0) this.waits.splice(place, 1);
+          };
         },
       },
       fetch: this.office.fetch,

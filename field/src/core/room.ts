@@ -17,6 +17,8 @@ import type { World } from './world';
 
 /** How often the clock is looked at, and idleness. */
 const BEAT_MS = 15_000;
+/** A locked app that is sending keeps its keys for so long. */
+const SENDING_MOST_MS = 60 * 60_000;
 
 export class Room {
   readonly phase = signal<Phase>('starting');
@@ -44,6 +46,8 @@ export class Room {
   /** When somebody was there, on both clocks: the steady one stands still while a phone sleeps. */
   private touchedAt: [steady: number, wall: number];
   private beating = false;
+  /** Locked by itself and still sending: with whose keys, and until when on the steady clock. */
+  private dozing: { session: Session; until: number } | null = null;
 
   constructor(readonly world: World) {
     this.time = new Clock(world.clocks, null);
@@ -85,7 +89,7 @@ export class Room {
 
   /** Somebody is there; after a long sleep they have to say who. */
   touch(): void {
-    if (this.session && this.idle()) this.shut('locked');
+    if (this.phase.value === 'open' && this.idle()) this.doze();
     else this.awake();
   }
 
@@ -99,16 +103,44 @@ export class Room {
     this.who.value = who;
   }
 
-  /** The screens lose sight of everything at once; the keys stay only as long as a run that is under way. */
-  shut(phase: Phase): void {
+  /**
+   * Nobody has been there for long: the screens lock, and what is being sent goes on, so that an outbox of an hour over a thin line
+   * does not wait for somebody to type. A line that breaks is tried again until all is sent, for an hour at the most.
+   */
+  private doze(): void {
+    const { running, waits } = this.driver;
     const session = this.session;
-    const running = phase === 'locked' ? this.driver.running : null;
+    if (!session || (!running && !waits)) return this.shut('locked');
+    this.blind('locked');
+    this.dozing = { session, until: this.world.clocks.steady() + SENDING_MOST_MS };
+    this.driver.quiet = () => this.wakeNoMore(true);
+  }
+
+  /** Lets go of the keys that a locked app was still sending with. */
+  private wakeNoMore(sent = false): void {
+    const { dozing } = this;
+    if (!dozing || (!sent && this.phase.value === 'locked' && this.world.clocks.steady() < dozing.until)) return;
+    this.dozing = null;
+    this.driver.quiet = () => undefined;
+    if (this.session !== dozing.session || this.phase.value === 'open') return;
+    this.session = null;
+    this.driver.rest();
+  }
+
+  private blind(phase: Phase): void {
     batch(() => {
       this.phase.value = phase;
       this.bundle.value = null;
       this.outbox.value = [];
       this.who.value = null;
     });
+  }
+
+  /** The screens lose sight of everything at once; the keys stay only as long as a run that is under way. */
+  shut(phase: Phase): void {
+    const session = this.session;
+    const running = phase === 'locked' ? this.driver.running : null;
+    this.blind(phase);
     const drop = () => {
       if (this.session === session && this.phase.value !== 'open') this.session = null;
     };
@@ -167,7 +199,8 @@ export class Room {
     const next = () => {
       this.time.look();
       void this.remember();
-      if (this.session && this.idle()) this.shut('locked');
+      if (this.phase.value === 'open' && this.idle()) this.doze();
+      this.wakeNoMore();
       this.world.timers.after(BEAT_MS, next);
     };
     void this.remember();

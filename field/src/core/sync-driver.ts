@@ -25,6 +25,8 @@ export class SyncDriver {
   private again = false;
   private failures = 0;
   private cancel: () => void = () => undefined;
+  /** Called when nothing goes on and nothing will by itself. */
+  quiet: () => void = () => undefined;
 
   constructor(
     private readonly ground: SyncGround, private readonly timers: Timers,
@@ -37,12 +39,20 @@ export class SyncDriver {
       this.again = true;
       return this.going;
     }
-    this.going = this.loop().finally(() => { this.going = null; });
+    this.going = this.loop().finally(() => {
+      this.going = null;
+      if (!this.waits) this.quiet();
+    });
     return this.going;
   }
 
   get running(): Promise<void> | null {
     return this.going;
+  }
+
+  /** Whether another attempt comes by itself. */
+  get waits(): boolean {
+    return this.state.value.nextAt !== null;
   }
 
   /** No attempt comes by itself any more. */

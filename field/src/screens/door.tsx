@@ -70,6 +70,7 @@ export function Unlock() {
         <Stop trouble={trouble} />
         <PinPad label={t('unlock.title')} pin={pin} on={setPin} done={(typed) => void open(typed)} busy={busy} />
         {busy && <Wait text={t('unlock.busy')} />}
+        {core.sync.value.running && <p class="soft" role="status">{t('unlock.sending')}</p>}
         <Forgot />
       </div>
     </Screen>
