@@ -76,6 +76,28 @@ describe('a number', () => {
   });
 });
 
+describe('the numbers of a visit’s orders', () => {
+  it('are taken together or not at all, and what was struck out again is free', async () => {
+    office.luck = () => 'through';
+    office.blocks = [{ series: 'correction', label: '责令改正通知书', numbers: ['虚责改〔2026〕1号', '虚责改〔2026〕2号'] }, { series: 'stop', label: '责令停止违法行为通知书', numbers: ['虚责停〔2026〕1号'] }];
+    await ok(phone.core.fetchBundle({ place: 'x' }));
+    office.luck = () => 'lost';
+    const visit = (draft: string, numbers: NewPacket['numbers']): NewPacket =>
+      ({ subject: `inspection:${draft}`, seen: 0, commands: [{ do: 'open' }], title: { zh: '检查', en: 'visit' }, draft, ...(numbers ? { numbers } : {}) });
+    const first = [await ok(phone.core.holdNumber('correction', 'a')), await ok(phone.core.holdNumber('stop', 'a'))];
+    const other = await ok(phone.core.holdNumber('correction', 'b'));
+    expect(await phone.core.put(visit('b', [other, first[1] as never]))).toMatchObject({ ok: false });
+    const db = await openDb(phone.db);
+    expect((await db.get('numbers', ['correction', other.number]))?.state, 'neither was taken').toBe('held');
+    const item = await ok(phone.core.put(visit('a', first)));
+    expect(item.number).toEqual(first[0]);
+    expect((await db.get('numbers', ['stop', '虚责停〔2026〕1号']))?.state).toBe('taken');
+    expect(await phone.core.holdNumber('stop', 'c')).toMatchObject({ trouble: { code: 'numbers-out' } });
+    await ok(phone.core.put(visit('b', undefined)));
+    expect(await phone.core.numbersLeft('correction')).toBe(1);
+  });
+});
+
 describe('a tab killed in mid-write', () => {
   /** What the disk has when the transaction never came to its end: nothing of it. */
   async function killed(work: () => Promise<unknown>): Promise<void> {

@@ -3,7 +3,7 @@
  * whenever a test says so. Nothing in it is random and it has no clock of its own.
  */
 import { moment } from '../src/core/day';
-import type { Answer, Packet, Signed } from '../src/core/types';
+import type { Answer, NumberBlock, Packet, Signed } from '../src/core/types';
 
 /** What happens to the next request: it goes through, never arrives, or arrives and its answer is lost. */
 export type Luck = 'through' | 'lost' | 'unanswered';
@@ -28,6 +28,7 @@ export class Office {
   /** How many times each thing was done. */
   readonly done = new Map<string, number>();
   readonly requests: string[] = [];
+  blocks: NumberBlock[] = [];
   numbers = ['渝虚双河受〔2026〕1号', '渝虚双河受〔2026〕2号', '渝虚双河受〔2026〕3号'];
   /** Subjects whose packets are held. */
   readonly holds = new Set<string>();
@@ -87,7 +88,7 @@ export class Office {
       office: { id: 'o1', name: '虚构镇人民政府', ...(this.carry ? { carry: this.carry } : {}) }, person: { id: 'p1', name: '甲' }, post: 'officer',
       crew: [], powers: [], items: [], editions: [], gates: { schema: '', policies: [] }, services: [], checklists: [],
       places: [], parties: [], matters: [], questions: [], replies: [], round: null, inspections: [], words: {},
-      numbers: [{ series: 'acceptance', label: '收件受理回执', numbers: this.numbers }],
+      numbers: [{ series: 'acceptance', label: '收件受理回执', numbers: this.numbers }, ...this.blocks],
     });
   }
 

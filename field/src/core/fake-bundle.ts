@@ -69,12 +69,17 @@ const paper = {
   },
 };
 
+const order = {
+  issuer: paper.issuer, breached: paper.breached, basis: [basis('消防法2021:60', '《中华人民共和国消防法》第六十条')],
+  remedy: { ...paper.remedy, route: 'either', sue_within: { count: 6, unit: 'months' }, basis: [] },
+};
+
 function items(): Bundle['items'] {
   const of = Object.entries(bases).filter(([key, base]) => key.startsWith('today/') && base.power !== null && base.item in names);
   const ids = [...new Set(of.map(([, base]) => base.item))];
   return ids.map((id) => ({
     id, name: names[id] ?? id,
-    base: of.filter(([, base]) => base.item === id).slice(0, 1).map(([, base]) => ({ ...base, paper })),
+    base: of.filter(([, base]) => base.item === id).slice(0, 1).map(([, base]) => ({ ...base, paper, order })),
   }));
 }
 
@@ -139,17 +144,31 @@ export function fakeBundle(): Bundle {
       { id: 'p-1', kind: 'sole-trader', name: '木根农资副食店', code: '92999999MA0000000G', born: null, legal_representative: '石有余', phone: '138****0000', address: '双河镇木根村木根场口12号', made_up: true, licensed: true },
       { id: 'p-2', kind: 'person', name: '𬭊䶮 😀 <b>王</b>', code: '', born: '1966-05-01', legal_representative: '', phone: '', address: '荞子村3组', made_up: true },
     ],
-    matters: [], questions: [],
+    matters: [
+      {
+        id: '2026-000012', version: 2, title: '最低生活保障申请', stage: { at: 'incomplete' }, answerable: '甲', mandates: [{ id: '1', agent: '谭大有', from: TODAY, to: '2026-06-30', ended: null }], custody: [],
+        intake: { service: 'social.dibao', applicant: { name: '王秀英' }, what: '申请低保', place: '500156112001', papers: [] },
+        papers: [{ paper: 'application', on: '2026-03-04' }], missing: [{ on: '2026-03-04', lacking: [{ paper: 'id-card', note: '带原件' }, { paper: 'family-means', note: '' }] }],
+      },
+      {
+        id: '2026-000014', version: 2, title: '城乡居民医疗保险参保', stage: { at: 'incomplete' }, answerable: '乙', mandates: [], custody: [],
+        intake: { service: 'social.medical', applicant: { name: '<b>石</b>有余' }, what: '参保', place: '500156112001', papers: [] },
+        papers: [{ paper: 'application', on: '2026-03-04' }, { paper: 'family-means', on: '2026-03-04' }], missing: [{ on: '2026-03-04', lacking: [{ paper: 'id-card', note: '' }] }],
+      },
+    ],
+    questions: [],
     replies: [
       entry(1, '张桂兰', '合作医疗怎么报销外地住院', '2026-03-09', '外地住院应先备案，凭发票、费用清单和出院证到镇便民服务中心报销。'),
       entry(2, '李长根', '退耕还林补助什么时候到账', '2026-03-09', null),
       entry(3, '<img src=x onerror=alert(1)>', '地名里的字显示不出来：𬭊家坪', '2026-03-20', null),
     ],
-    round: { id: 'r-1', version: 4, plan: { place: '500156112001', place_name: '木根场', on: TODAY, leader: '甲' }, stage: { at: 'planned' } },
+    round: { id: 'r-1', version: 4, plan: { place: '500156112001', place_name: '木根场', on: TODAY, leader: '甲', recorder: '乙', crew: ['己'] }, stage: { at: 'planned' } },
     inspections: [],
     numbers: [
       { series: 'acceptance', label: '收件受理回执', prefix: '渝武隆双河', numbers: ['渝武隆双河受〔2026〕31号', '渝武隆双河受〔2026〕32号', '渝武隆双河受〔2026〕33号', '渝武隆双河受〔2026〕34号'] } as never,
       { series: 'on-spot-decision', label: '当场行政处罚决定书', prefix: '渝武隆双河', numbers: ['渝武隆双河当罚决〔2026〕7号', '渝武隆双河当罚决〔2026〕8号'] } as never,
+      { series: 'correction', label: '责令改正通知书', prefix: '渝武隆双河责改', numbers: ['渝武隆双河责改〔2026〕5号'] } as never,
+      { series: 'stop', label: '责令停止违法行为通知书', prefix: '渝武隆双河责停', numbers: [] } as never,
     ],
     words: {}, workdays,
   } as unknown as Bundle;

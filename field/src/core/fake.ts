@@ -58,9 +58,9 @@ export function fakeCore(begin: { phase: Phase; bundle: boolean }): Core & { pac
     numbersLeft: async (series) => (bundle.value?.numbers.find((block) => block.series === series)?.numbers ?? []).filter((n) => ![...taken.values()].includes(n)).length,
     holdNumber: async (series, draft) => {
       const free = bundle.value?.numbers.find((block) => block.series === series)?.numbers.find((n) => ![...taken.values()].includes(n));
-      const number = taken.get(draft) ?? free;
+      const number = taken.get(`${series} ${draft}`) ?? free;
       if (!number) return { ok: false, trouble: { code: 'numbers-out', says: { zh: '手机上的文号已用完。', en: 'No numbers are left.' }, next: { zh: '有网络时更新数据，取新的文号。', en: 'Update when there is a network.' } } };
-      taken.set(draft, number);
+      taken.set(`${series} ${draft}`, number);
       return { ok: true, value: { series, number } };
     },
     addFile: async (blob, about): Promise<Done<FileAlong>> => {

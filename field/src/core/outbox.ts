@@ -128,6 +128,9 @@ async function write(db: Db, row: PacketRow, [made, device]: [NewPacket, string]
       held.push(found);
     }
     for (const one of held) await numbers.put({ ...one, state: 'taken', by: row.packet });
+    // What the draft held besides, for an order that was struck out again, has left the phone on no paper.
+    const rest = row.draft === null ? [] : (await numbers.getAll()).filter((one) => one.state === 'held' && one.by === row.draft);
+    for (const one of rest) await numbers.put({ ...one, state: 'free', by: null });
     await tx.objectStore('packets').add(row);
     await tx.objectStore('plain').put(row.serial, 'serial');
     if (row.draft !== null) await tx.objectStore('drafts').delete(row.draft);

@@ -18,6 +18,8 @@ import type { Core } from '../core/api';
 const DEEDS: Record<string, ComponentType<{ id: string }>> = {
   consult: lazy(async () => ({ default: (await import('./consult')).Consult })),
   matter: lazy(async () => ({ default: (await import('./matter')).Matter })),
+  bring: lazy(async () => ({ default: (await import('./bring')).Bring })),
+  record: lazy(async () => ({ default: (await import('./record')).Record })),
   replies: lazy(async () => ({ default: (await import('./replies')).Replies })),
   reply: lazy(async () => ({ default: (await import('./replies')).Reply })),
   visit: lazy(async () => ({ default: (await import('./visit')).Visit })),

@@ -4,6 +4,7 @@ import { both, t, tongue } from '../words';
 import { AREAS, consultGaps, consultPacket, newConsult } from './commands/consultation';
 import { dayOf, longDay } from './day';
 import { go, useBundle, useCore, useDraft, withId } from './context';
+import { note } from './noted';
 import { office, places, round, workdays } from './read';
 import { Button, Choice, DayField, Gaps, Part, Screen, Select, Stop, Text } from './ui/parts';
 import type { ConsultForm } from './commands/consultation';
@@ -33,6 +34,10 @@ function ConsultOf({ id }: { id: string }) {
     const made = consultPacket(form, { now: at, newId: core.newId, demo: office(bundle).demo }, id);
     const put = await core.put({ ...made, at, draft: id, title: both('consult.done', { name: form.name.trim() }) });
     if (!put.ok) return setTrouble(put.trouble);
+    const answered = form.ends === 'now';
+    const due = form.ends === 'day' ? form.day : form.ends === 'round' ? (place?.market_next ?? null) : null;
+    const taken = { subject: `question:${id}`, who: form.name.trim(), about: form.text.trim(), answered, due };
+    await note(core, form.round, (before) => ({ taken: [...before.taken, taken] }));
     go('outbox');
   };
 

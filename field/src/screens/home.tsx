@@ -4,9 +4,13 @@ import { both, t, tongue } from '../words';
 import { holdPacket } from './commands/round';
 import { daysBetween, dayOf, longDay, weekday } from './day';
 import { go, useBundle, useCore } from './context';
+import { note, useNoted } from './noted';
 import { Tabs } from './morning';
+import { useOpenMatters } from './open-matters';
+import { openEntries } from './record-entries';
 import { blocks, isRed, places, replies, round, visits } from './read';
 import { Button, Screen, Stop } from './ui/parts';
+import type { Noted } from './noted';
 import type { RoundShown } from './read';
 import type { Draft } from '../core/api';
 import type { Bundle, CrewMember, Day, Trouble } from '../core/types';
@@ -67,17 +71,24 @@ function Deeds({ bundle, today }: { bundle: Bundle; today: Day }) {
   const core = useCore();
   const trip = round(bundle);
   const list = replies(bundle);
-  const open = list.filter((entry) => entry.outcome.is === 'open').length;
-  const red = list.filter((entry) => isRed(entry, today)).length;
-  const going = begun(trip, core.outbox.value);
+  const noted = useNoted(trip?.id ?? null);
+  const left = openEntries(list, noted);
+  const red = left.filter((entry) => isRed(entry, today)).length;
+  const going = begun(trip, core.outbox.value, noted);
+  const lacking = useOpenMatters()?.length ?? 0;
   return (
     <section class="deeds-of" aria-label={t('home.deeds')}>
-      {trip && trip.stage === 'planned' && !going && <Begin today={today} />}
+      {trip && trip.stage === 'planned' && noted && !going && <Begin today={today} />}
       <div class="deeds">
         <Deed screen="consult" tone="river" title={t('consult.title')} sub={t('home.consult-sub')} />
         <Deed screen="matter" tone="river" title={t('matter.title')} sub={t('home.matter-sub')} />
         {list.length > 0 && (
-          <Deed screen="replies" tone="river" title={t('replies.title')} sub={t('home.replies-sub', { open })} red={red > 0 ? t('home.red', { red }) : ''} />
+          <Deed screen="replies" tone="river" title={t('replies.title')} sub={t('home.replies-sub', { open: left.length })} red={red > 0 ? t('home.red', { red }) : ''} />
+        )}
+        {lacking > 0 && <Deed screen="bring" tone="river" title={t('bring.title')} sub={t('home.bring-sub', { count: lacking })} />}
+        {trip && going && (
+          <Deed screen="record" tone="river" title={t('record.title')}
+            sub={noted?.closed ? t('home.record-closed') : noted?.recorded ? t('home.record-before', { at: noted.recorded.slice(11, 16) }) : t('home.record-sub')} />
         )}
         <Deed screen="visit" tone="seal" title={t('visit.title')} sub={t('home.visit-sub', { open: visits(bundle).length })} />
         <Deed screen="penalty" tone="seal" title={t('penalty.title')} sub={t('home.penalty-sub')} />
@@ -87,8 +98,9 @@ function Deeds({ bundle, today }: { bundle: Bundle; today: Day }) {
 }
 
 /** Whether the round has begun: as the office said in the morning, or on this phone since. */
-export function begun(trip: RoundShown | null, outbox: { subject: string }[]): boolean {
-  return trip !== null && (trip.stage === 'held' || outbox.some((item) => item.subject === `round:${trip.id}`));
+export function begun(trip: RoundShown | null, outbox: { subject: string }[], noted: Noted | null): boolean {
+  if (trip === null) return false;
+  return trip.stage === 'held' || (noted?.from ?? null) !== null || outbox.some((item) => item.subject === `round:${trip.id}`);
 }
 
 function Deed({ screen, tone, title, sub, red = '' }: { screen: string; tone: 'river' | 'seal'; title: string; sub: string; red?: string }) {
@@ -114,6 +126,7 @@ function Begin({ today }: { today: Day }) {
     const at = core.now();
     const made = holdPacket(trip, at);
     const put = await core.put({ ...made, at, title: both('home.held', { place: trip.placeName }) });
+    if (put.ok) await note(core, trip.id, () => ({ from: at }));
     setTrouble(put.ok ? null : put.trouble);
   };
   return (
@@ -125,7 +138,7 @@ function Begin({ today }: { today: Day }) {
   );
 }
 
-const KINDS = { consult: 'consult.title', matter: 'matter.title', visit: 'visit.title', penalty: 'penalty.title', reply: 'replies.title' } as const;
+const KINDS = { consult: 'consult.title', matter: 'matter.title', visit: 'visit.title', penalty: 'penalty.title', reply: 'replies.title', bring: 'bring.title', record: 'record.title' } as const;
 
 function Unfinished() {
   const core = useCore();

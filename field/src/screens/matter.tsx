@@ -5,6 +5,8 @@ import { lacking, matterGaps, matterPacket, mustPromise, newMatter } from './com
 import { dayOf, longDay, workday } from './day';
 import { go, useBundle, useCore, useDraft, withId } from './context';
 import { keepPaper } from './done';
+import { note } from './noted';
+import { noteMatter } from './open-matters';
 import { receiptSheet } from './paper/receipt';
 import { office, places, round, services, workdays } from './read';
 import { Button, DayField, Gaps, Part, Screen, Stop, Text } from './ui/parts';
@@ -13,7 +15,8 @@ import { Photos } from './ui/photos';
 import { Sign } from './ui/sign';
 import type { MatterForm } from './commands/matter';
 import type { AskedPaper, Service } from './read';
-import type { TakenNumber, Trouble } from '../core/types';
+import type { Core } from '../core/api';
+import type { Bundle, Moment, TakenNumber, Trouble } from '../core/types';
 
 export const Matter = withId('matter', MatterOf);
 const SERIES = 'acceptance';
@@ -66,6 +69,7 @@ function MatterOf({ id }: { id: string }) {
     });
     if (!put.ok) return put.trouble;
     await keepPaper(core, id, { sheet, pdf: null, at });
+    await noteTaken(core, { bundle, form, service: chosen, id, at });
     go('paper', id);
     return null;
   };
@@ -81,6 +85,20 @@ function MatterOf({ id }: { id: string }) {
       <Gaps gaps={tried ? gaps.map((gap) => t(`gap.${gap}`)) : []} />
     </Screen>
   );
+}
+
+/** For the record of the round, and for whoever comes back with what was missing. */
+async function noteTaken(core: Core, { bundle, form, service, id, at }: { bundle: Bundle; form: MatterForm; service: Service; id: string; at: Moment }) {
+  const who = form.applicant.name.trim();
+  const subject = `matter:${id}`;
+  await note(core, form.round, ({ taken }) => ({ taken: [...taken, { subject, who, about: service.zh, answered: false, due: form.promised }] }));
+  const missing = lacking(form, service);
+  if (missing.length === 0) return;
+  await noteMatter(core, {
+    id, version: 0, service: service.id, title: service.zh, who, what: form.what.trim(), place: form.place, papers: form.papers,
+    lacking: missing.map((paper) => ({ paper: paper.id, note: (form.notes[paper.id] ?? '').trim() })), toldOn: dayOf(at),
+    answerable: bundle.person.id, mandates: [], slips: [], here: true, bundle: bundle.bundle, done: false,
+  });
 }
 
 function Rest({ form, set, service, missing, today }: {

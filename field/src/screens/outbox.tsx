@@ -90,7 +90,10 @@ function megabytes(bytes: number): string {
 
 function Item({ item, papers }: { item: OutboxItem; papers: Set<string> }) {
   const core = useCore();
+  // A receipt or a decision is kept under what it is about, a record or an order under its packet.
   const [, id = ''] = item.subject.split(':');
+  const first = core.outbox.value.every((one) => one.subject !== item.subject || one.serial >= item.serial);
+  const own = [...(first ? [id] : []), item.packet, `${item.packet}.1`].filter((paper) => papers.has(paperId(paper)));
   const sent = item.files.reduce((all, file) => all + file.sent, 0);
   const size = item.files.reduce((all, file) => all + file.size, 0);
   return (
@@ -106,8 +109,8 @@ function Item({ item, papers }: { item: OutboxItem; papers: Set<string> }) {
         </span>
         <Why item={item} />
         <div class="row">
-          {papers.has(paperId(id)) && <Button tone="quiet" on={() => go('paper', id)}>{t('outbox.paper')}</Button>}
-          {item.mayForget && <Button tone="quiet" on={() => { void core.forget(item.packet); void core.discardDraft(paperId(id)); }}>{t('outbox.forget')}</Button>}
+          {own.map((paper, i) => <Button key={paper} tone="quiet" on={() => go('paper', paper)}>{own.length > 1 ? t('outbox.paper-of', { n: i + 1 }) : t('outbox.paper')}</Button>)}
+          {item.mayForget && <Button tone="quiet" on={() => { void core.forget(item.packet); for (const paper of own) void core.discardDraft(paperId(paper)); }}>{t('outbox.forget')}</Button>}
         </div>
       </div>
     </li>

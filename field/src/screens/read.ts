@@ -129,6 +129,14 @@ export interface PaperParts {
   collect: { bank: Collect | null; on_spot: Collect | null };
 }
 
+/** What an order to correct or to stop needs and only the office can say; parts of `casework::papers::CorrectionOrder`. */
+export interface OrderParts {
+  issuer: PaperParts['issuer'];
+  breached: Basis[];
+  basis: Basis[];
+  remedy: Remedy;
+}
+
 function list<T>(value: unknown): T[] {
   return Array.isArray(value) ? (value as T[]) : [];
 }
@@ -210,7 +218,12 @@ export interface RoundShown {
   placeName: string;
   on: Day;
   leader: string;
+  recorder: string;
+  /** Who goes along besides leader and recorder. */
+  crew: string[];
   stage: string;
+  /** When it began, where it had in the morning. */
+  from: Moment | null;
 }
 
 export function round(bundle: Bundle): RoundShown | null {
@@ -225,7 +238,10 @@ export function round(bundle: Bundle): RoundShown | null {
     placeName: word(plan['place_name']),
     on: word(plan['on']),
     leader: word(plan['leader']),
+    recorder: word(plan['recorder']),
+    crew: list<string>(plan['crew']),
     stage: word(stage['at']),
+    from: word(stage['from']) || null,
   };
 }
 
@@ -254,6 +270,12 @@ export function visits(bundle: Bundle): OpenVisit[] {
 export function paperParts(item: Item | undefined, power: string): PaperParts | null {
   const base = item?.base.find((base) => base.power === power) as Record<string, unknown> | undefined;
   return (base?.['paper'] as PaperParts | undefined) ?? null;
+}
+
+/** The same for its orders. */
+export function orderParts(item: Item | undefined, power: string): OrderParts | null {
+  const base = item?.base.find((base) => base.power === power) as Record<string, unknown> | undefined;
+  return (base?.['order'] as OrderParts | undefined) ?? null;
 }
 
 /** What numbers under this power begin with: an entrusted power is numbered by its grantor. */

@@ -5,28 +5,45 @@ import { newReply, replyGaps, replyPacket, WAYS } from './commands/round';
 import { dayOf, longDay } from './day';
 import { go, useBundle, useCore, useDraft } from './context';
 import { begun } from './home';
+import { note, useNoted } from './noted';
+import { leads } from './record-entries';
 import { isRed, replies, round, workdays } from './read';
 import { Button, Choice, DayField, Gaps, Part, Screen, Stop, Text } from './ui/parts';
 import { Sign } from './ui/sign';
 import type { ReplyForm } from './commands/round';
+import type { Noted } from './noted';
 import type { Entry } from './read';
 import type { OutboxItem } from '../core/api';
 import type { Day, Trouble } from '../core/types';
 
-/** Entries dealt with on this phone since the bundle was made. The title carries the subject, as the packet does. */
-function dealtWith(outbox: OutboxItem[], entry: Entry): OutboxItem | undefined {
-  return outbox.find((item) => item.title.zh.includes(`（${entry.promise.subject}）`));
+/** Entries dealt with on this phone at this round; what was put off at one is open at the next. The title carries the subject. */
+function dealtWith(outbox: OutboxItem[], noted: Noted | null, [entry, round]: [Entry, string]): boolean {
+  const { subject } = entry.promise;
+  const here = outbox.filter((item) => item.subject === `round:${round}`);
+  return noted?.replies[subject] !== undefined || here.some((item) => item.title.zh.includes(`（${subject}）`));
 }
+
+/** What became of it, as the sheet of the record says it. */
+function resultOf(form: ReplyForm): string {
+  if (form.does === 'tell') return `已回复（${WORDS_OF_WAY[form.way]}）`;
+  if (form.does === 'miss') return '本人未到，带到下次';
+  return `延至${form.until ? longDay(form.until, 'zh') : ''}：${form.reason.trim()}`;
+}
+
+const WORDS_OF_WAY = { 'in-person': '当面', 'on-paper': '书面', through: '转告', phone: '电话' };
 
 type Shown = 'open' | 'all';
 
 export function Replies() {
   const core = useCore();
-  const list = replies(useBundle());
+  const bundle = useBundle();
+  const list = replies(bundle);
+  const here = round(bundle)?.id ?? '';
+  const noted = useNoted(here === '' ? null : here);
   const today = dayOf(core.now());
   const [shown, setShown] = useState<Shown>('open');
   const [wanted, setWanted] = useState('');
-  const isOpen = (entry: Entry) => entry.outcome.is === 'open' && !dealtWith(core.outbox.value, entry);
+  const isOpen = (entry: Entry) => entry.outcome.is === 'open' && !dealtWith(core.outbox.value, noted, [entry, here]);
   const open = list.filter(isOpen).length;
   const key = wanted.trim();
   const fits = (entry: Entry) => (shown === 'all' || isOpen(entry)) && (key === '' || entry.promise.who.includes(key) || entry.promise.about.includes(key));
@@ -36,14 +53,14 @@ export function Replies() {
       <Text label={t('replies.search')} kind="search" value={wanted} on={setWanted} most={40} />
       <Choice label={t('replies.shown')} value={shown} on={setShown} of={[['open', t('replies.open', { open })], ['all', t('replies.all', { all: list.length })]]} />
       <ul class="list replies">
-        {list.filter(fits).map((entry) => <Row key={entry.promise.subject} entry={entry} today={today} mine={dealtWith(core.outbox.value, entry)} />)}
+        {list.filter(fits).map((entry) => <Row key={entry.promise.subject} entry={entry} today={today} mine={dealtWith(core.outbox.value, noted, [entry, here])} />)}
       </ul>
       {open === 0 && <p class="good" role="status">✓ {t('replies.none')}</p>}
     </Screen>
   );
 }
 
-function Row({ entry, today, mine }: { entry: Entry; today: Day; mine: OutboxItem | undefined }) {
+function Row({ entry, today, mine }: { entry: Entry; today: Day; mine: boolean }) {
   const { promise } = entry;
   const red = isRed(entry, today);
   const state = mine ? t('replies.done-here') : red ? t('replies.red') : entry.outcome.is === 'open' ? (promise.answer ? t('replies.answered') : t('replies.not-yet')) : t(`replies.is-${entry.outcome.is}`);
@@ -54,7 +71,7 @@ function Row({ entry, today, mine }: { entry: Entry; today: Day; mine: OutboxIte
       <span class={red && !mine ? 'red' : 'soft'}>{state} · {t('replies.due', { day: longDay(promise.due, tongue.value) })}</span>
     </>
   );
-  const done = mine !== undefined || entry.outcome.is === 'told';
+  const done = mine || entry.outcome.is === 'told';
   return (
     <li>
       {done ? <div class="tile done">{inside}</div> : (
@@ -78,7 +95,8 @@ function ReplyOf({ entry }: { entry: Entry }) {
   const trip = round(bundle);
   const today = dayOf(core.now());
   const { promise } = entry;
-  const going = begun(trip, core.outbox.value);
+  const noted = useNoted(trip?.id ?? null);
+  const going = begun(trip, core.outbox.value, noted);
   const kept = useDraft<ReplyForm>('reply', promise.subject, () => promise.who, () => newReply(entry));
   const { form, set } = kept;
   const [tried, setTried] = useState(false);
@@ -93,6 +111,7 @@ function ReplyOf({ entry }: { entry: Entry }) {
     const title = both(`replies.title-${form.does}`, { who: promise.who, subject: promise.subject });
     const put = await core.put({ ...replyPacket(form, entry, trip), at, draft: promise.subject, title });
     if (!put.ok) return setTrouble(put.trouble);
+    await note(core, trip.id, ({ replies: known }) => ({ replies: { ...known, [promise.subject]: resultOf(form) } }));
     go('replies');
   };
   const does: [ReplyForm['does'], string][] = promise.answer
@@ -102,7 +121,8 @@ function ReplyOf({ entry }: { entry: Entry }) {
     <Screen title={promise.who} back="replies" foot={trip && going && <Button tone="strong" on={() => void end()}>{t(`replies.end-${form.does}`)}</Button>}>
       <Stop trouble={trouble ?? kept.trouble} />
       {!trip && <p class="stop">{t('replies.no-round')}</p>}
-      {trip && !going && <p class="stop">{t('replies.not-begun', { day: longDay(trip.on, tongue.value) })}</p>}
+      {trip && form.does === 'defer' && !leads(bundle, trip) && <p class="stop">{t('replies.leader-defers', { leader: bundle.crew.find((one) => one.id === trip.leader)?.name ?? trip.leader })}</p>}
+      {trip && noted && !going && <p class="stop">{t('replies.not-begun', { day: longDay(trip.on, tongue.value) })}</p>}
       <Part title={t('replies.asked')}>
         <p>{promise.about}</p>
         <p class="soft">{t('replies.taken', { day: longDay(promise.taken_on, tongue.value), handler: promise.handler })}</p>

@@ -5,14 +5,16 @@ import { asked, newVisit, OUTCOMES, questionKey, visitGaps, visitPacket } from '
 import { useBundle, useCore, useDraft, withId, go } from './context';
 import { clock, dayOf, plusDays } from './day';
 import { standing } from './home';
-import { checklists, domainsOf, itemName, office, places, visits, workdays } from './read';
+import { heldName } from './visit-name';
+import { Handing, ordersOf } from './orders';
+import { checklists, domainsOf, itemName, office, places, prefixOf, visits, workdays } from './read';
 import { Button, Choice, DayField, Gaps, Part, Screen, Select, Stop, Text, Tick } from './ui/parts';
 import { PartyFields } from './ui/party';
 import { Photos } from './ui/photos';
 import { Sign } from './ui/sign';
 import type { OutcomeForm, Reply, VisitForm } from './commands/inspection';
 import type { Checklist, OpenVisit, Question } from './read';
-import type { FileAlong, Trouble } from '../core/types';
+import type { FileAlong, TakenNumber, Trouble } from '../core/types';
 
 export const Visit = withId('visit', VisitOf);
 
@@ -38,11 +40,30 @@ function VisitOf({ id }: { id: string }) {
   const list = checklists(bundle).find((one) => one.id === kind);
   const matters = held?.opening.matters ?? form.matters;
   const gaps = visitGaps(form, list, held, today);
+  const orders = ordersOf(bundle, form, matters);
+  const papers = orders.length > 0 && form.numbering === 'phone' && orders.every((order) => order.parts !== null);
+  // The papers bear their day; a draft of yesterday is gone through again.
+  if (papers && gaps.length === 0 && form.draftedAt !== null && dayOf(form.draftedAt) === today) {
+    return <Handing id={id} kept={kept} held={held} orders={orders} at={form.draftedAt} />;
+  }
 
   const end = async () => {
     setTried(true);
     if (gaps.length > 0) return;
     await kept.flush();
+    if (!papers) return finish();
+    const numbers: TakenNumber[] = [];
+    for (const { series, power } of orders) {
+      const number = await core.holdNumber(series, id, prefixOf(bundle, bundle.powers.find((one) => one.id === power)));
+      if (!number.ok) return setTrouble(number.trouble.code === 'numbers-out' ? outOf(series) : number.trouble);
+      numbers.push(number.value);
+    }
+    setTrouble(null);
+    set({ numbers, draftedAt: core.now(), handed: { how: 'none' } });
+    await kept.flush();
+  };
+
+  const finish = async () => {
     const at = core.now();
     const made = visitPacket(form, held, { now: at, newId: core.newId, demo: office(bundle).demo }, bundle.person.name, id);
     const put = await core.put({ ...made, at, draft: id, title: both('visit.done', { name: held ? heldName(held) : form.party.name.trim() }) });
@@ -51,8 +72,11 @@ function VisitOf({ id }: { id: string }) {
   };
 
   return (
-    <Screen title={t('visit.title')} back="home" kind="seal" foot={<Button tone="seal" on={() => void end()}>{t('visit.end')}</Button>}>
+    <Screen title={t('visit.title')} back="home" kind="seal" foot={<Button tone="seal" on={() => void end()}>{t(papers ? 'visit.make' : 'visit.end')}</Button>}>
       <Stop trouble={trouble ?? kept.trouble} />
+      {orders.length > 0 && (trouble?.code === 'numbers-out' || form.numbering === 'office') && (
+        <Choice label={t('order.numbering')} value={form.numbering} on={(numbering) => set({ numbering })} of={[['phone', t('order.by-phone')], ['office', t('order.by-office')]]} />
+      )}
       <Which form={form} set={set} />
       {!held && <Opening form={form} set={set} />}
       {!held?.notified && (
@@ -72,9 +96,9 @@ function VisitOf({ id }: { id: string }) {
   );
 }
 
-function heldName(held: OpenVisit | undefined): string {
-  const party = held?.opening['party'] as { name?: unknown } | undefined;
-  return typeof party?.name === 'string' ? party.name : '';
+/** The block of this kind of paper is used up: which, what to do, and what else can be done. */
+function outOf(series: 'correction' | 'stop'): Trouble {
+  return { code: 'numbers-out', says: both(`order.out-${series}`), next: both('order.out-next') };
 }
 
 function Which({ form, set }: PartProps) {

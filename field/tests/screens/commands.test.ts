@@ -5,11 +5,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { consultGaps, consultPacket } from '../../src/screens/commands/consultation';
-import { visitGaps, visitPacket } from '../../src/screens/commands/inspection';
+import { seriesOf, visitGaps, visitPacket } from '../../src/screens/commands/inspection';
 import { matterGaps, matterPacket } from '../../src/screens/commands/matter';
 import { evidenceOf, penaltyGaps, penaltyPacket, proposalOf, voidPacket } from '../../src/screens/commands/penalty';
-import { holdPacket, newReply, replyGaps, replyPacket } from '../../src/screens/commands/round';
-import { consult, ENTRY, file, matter, NOW, penalty, SERVICE, SETTING, SIGNED, TRADER, visit } from './forms';
+import { bringable, bringGaps, bringPacket } from '../../src/screens/commands/bring';
+import { count, holdPacket, newReply, recordGaps, recordPacket, replyGaps, replyPacket } from '../../src/screens/commands/round';
+import { bring, consult, ENTRY, file, matter, NOW, OPEN, penalty, record, SERVICE, SETTING, SIGNED, TRADER, visit } from './forms';
+import { fakeBundle } from '../../src/core/fake-bundle';
+import { openMatters } from '../../src/screens/open-matters';
+import type { MatterNote } from '../../src/screens/open-matters';
 import type { Made } from '../../src/screens/commands/common';
 
 const FILE = new URL('../../vectors/commands.json', import.meta.url);
@@ -31,6 +35,10 @@ const SAMPLES: Record<string, Made> = {
   '答复': replyPacket({ ...reply, signed: SIGNED }, ENTRY, ROUND),
   '延期': replyPacket({ ...reply, does: 'defer', reason: '没有拨付', until: '2026-03-13', told: '当面' }, ENTRY, ROUND),
   '未到': replyPacket({ ...reply, does: 'miss', note: '托人带话' }, ENTRY, ROUND),
+  '服务记录': recordPacket({ ...record(), closes: false }, ROUND, [NOW, true]),
+  '服务记录，结束': recordPacket(record(), ROUND, [NOW, true]),
+  '补交材料，齐了受理': bringPacket(bring(), { matter: OPEN, service: SERVICE, answers: true }),
+  '补交材料，代办，留原件': bringPacket({ ...bring(), mandate: '1', keeps: true, slip: ' 收8 ' }, { matter: OPEN, service: SERVICE, answers: false }),
   '检查，拒签': visitPacket(visit(), undefined, SETTING, '冉平川', 'i-1'),
   '检查，已到场': visitPacket(visit(), HELD, SETTING, '冉平川', 'i-1'),
   '检查，不在场': visitPacket({ ...visit(), outcomes: [{ is: 'corrected', what: '已清理', to: '', by: null, matter: 0 }], signed: absent }, undefined, SETTING, '冉平川', 'i-1'),
@@ -87,6 +95,69 @@ describe('what a form still lacks', () => {
     expect(visitGaps({ ...visit(), signed: { how: 'none' } }, undefined, undefined, '2026-03-09')).toEqual(['sign']);
     const clear = { is: 'clear' as const, what: '', to: '', by: null, matter: 0 };
     expect(visitGaps({ ...visit(), outcomes: [clear] }, undefined, undefined, '2026-03-09')).toEqual(['outcome-clear']);
+  });
+});
+
+describe('the record of a round', () => {
+  it('is a step of its own, and ends the round only where its leader says so', () => {
+    const steps = (leads: boolean, closes: boolean) => recordPacket({ ...record(), closes }, ROUND, [NOW, leads]).commands.map((command) => command.do);
+    expect([steps(true, true), steps(true, false), steps(false, true)]).toEqual([['record', 'close'], ['record'], ['record']]);
+  });
+  it('says what it lacks: nobody served where something was done, entries left open, no signature', () => {
+    const at = { leads: true, done: true, open: 0 };
+    expect(recordGaps(record(), at)).toEqual([]);
+    expect(recordGaps({ ...record(), served: '0' }, at)).toEqual(['served-none']);
+    expect(recordGaps({ ...record(), served: '二十' }, at)).toEqual(['served']);
+    expect(recordGaps(record(), { ...at, open: 2 })).toEqual(['open']);
+    expect(recordGaps({ ...record(), closes: false }, { ...at, open: 2 })).toEqual([]);
+    expect(recordGaps(record(), { leads: false, done: true, open: 2 })).toEqual([]);
+    expect(recordGaps({ ...record(), signed: { how: 'none' } }, at)).toEqual(['record-sign']);
+    expect([count(' 12 '), count('１２'), count('-1'), count('1.5'), count('9999999')]).toEqual([12, 12, null, null, null]);
+  });
+});
+
+describe('papers that come later', () => {
+  const at = { matter: OPEN, service: SERVICE, answers: true };
+  it('are accepted at once when all are there, by whoever is answerable, and by nobody else', () => {
+    const steps = (form = bring(), answers = true) => bringPacket(form, { ...at, answers }).commands.map((command) => command.do);
+    expect(steps()).toEqual(['bring', 'accept']);
+    expect(steps(bring(), false)).toEqual(['bring']);
+    expect(steps({ ...bring(), papers: [] })).toEqual(['bring']);
+    expect(steps({ ...bring(), keeps: true, slip: '收8' })).toEqual(['bring', 'papers', 'accept']);
+    expect(bringPacket(bring(), at)).toMatchObject({ subject: 'matter:2026-000012', seen: 2 });
+  });
+  it('lack a slip of their own, or a promised day', () => {
+    expect(bringGaps(bring(), at, '2026-03-09')).toEqual([]);
+    expect(bringGaps({ ...bring(), papers: [] }, at, '2026-03-09')).toEqual(['bring-papers']);
+    expect(bringGaps({ ...bring(), keeps: true }, at, '2026-03-09')).toEqual(['slip']);
+    expect(bringGaps({ ...bring(), keeps: true, slip: '收7' }, at, '2026-03-09')).toEqual(['slip-used']);
+    expect(bringGaps({ ...bring(), promised: null }, at, '2026-03-09')).toEqual(['promised']);
+    expect(bringGaps({ ...bring(), promised: null }, { ...at, answers: false }, '2026-03-09')).toEqual([]);
+  });
+  it('may be what was told or is needed, and not what is there', () => {
+    expect(bringable(OPEN, SERVICE).map((paper) => paper.id)).toEqual(['id-card']);
+  });
+  it('wait as the bundle says, and as this phone has gone on with them since', () => {
+    const bundle = { ...fakeBundle(), bundle: 'b-1' };
+    const ids = (notes: MatterNote[], outbox: { subject: string; mayForget: boolean }[] = []) => openMatters(bundle, notes, outbox).map((one) => one.id);
+    expect(ids([])).toEqual(['2026-000012', '2026-000014']);
+    const own = { ...OPEN, bundle: 'b-1', done: false };
+    expect(ids([{ ...own, id: 'm-uuid', here: true }])).toEqual(['m-uuid', '2026-000012', '2026-000014']);
+    expect(ids([{ ...own, done: true }])).toEqual(['2026-000014']);
+    expect(ids([{ ...own, id: 'm-uuid', here: true, bundle: 'b-0' }]), 'a newer bundle has it').toEqual(['2026-000012', '2026-000014']);
+    expect(ids([{ ...own, id: 'm-uuid', here: true, bundle: 'b-0' }], [{ subject: 'matter:m-uuid', mayForget: false }])[0]).toBe('m-uuid');
+  });
+});
+
+describe('the orders of a visit', () => {
+  const [ordered, , stopped] = visit().outcomes;
+  it('have a series each; nothing else has one', () => {
+    expect(visit().outcomes.map(seriesOf)).toEqual(['correction', null, 'stop', null, null]);
+  });
+  it('are told to whoever signed for them', () => {
+    const made = visitPacket({ ...visit(), outcomes: [ordered, stopped], handed: SIGNED } as never, undefined, SETTING, '冉平川', 'i-1');
+    expect(made.commands.at(-1)).toMatchObject({ do: 'tell', receiver: '石有余' });
+    expect(made.files.filter((one) => one.for === 'signature')).toHaveLength(1);
   });
 });
 

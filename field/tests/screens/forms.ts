@@ -3,9 +3,12 @@ import { newConsult } from '../../src/screens/commands/consultation';
 import { newVisit } from '../../src/screens/commands/inspection';
 import { newMatter } from '../../src/screens/commands/matter';
 import { newPenalty } from '../../src/screens/commands/penalty';
+import { newBring } from '../../src/screens/commands/bring';
+import { newRecord } from '../../src/screens/commands/round';
 import { NOBODY } from '../../src/screens/commands/common';
 import type { Signed } from '../../src/screens/commands/common';
 import type { FileAlong } from '../../src/core/types';
+import type { OpenMatter } from '../../src/screens/open-matters';
 import type { Entry, Service } from '../../src/screens/read';
 
 export const NOW = '2026-03-09T10:40:00.000+08:00';
@@ -44,6 +47,20 @@ export const ENTRY: Entry = {
   promise: { subject: 'question:2026-000031', who: '张桂兰', about: '报销', taken_on: '2026-03-04', due: '2026-03-09', handler: '田秋禾', answer: { on: '2026-03-08', text: '凭发票' } },
   outcome: { is: 'open' },
 };
+
+export const OPEN: OpenMatter = {
+  id: '2026-000012', version: 2, service: 'social.dibao', title: '最低生活保障申请', who: '王秀英', what: '申请低保', place: '500156112001', papers: ['application'],
+  lacking: [{ paper: 'id-card', note: '带原件' }], toldOn: '2026-03-04', answerable: 'o1', mandates: [{ id: '1', agent: '谭大有', from: '2026-03-01', to: '2026-06-30', ended: null }],
+  slips: ['收7'], here: false,
+};
+
+export function bring() {
+  return { ...newBring(), matter: OPEN.id, papers: ['id-card'], promised: '2026-03-16', signed: SIGNED };
+}
+
+export function record() {
+  return { ...newRecord(), served: '23', leaflets: '40', happened: '宣讲了医保政策。', signed: SIGNED };
+}
 
 export function visit() {
   return {

@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { partyOut } from '../../src/screens/commands/common';
 import { decisionSheet, payment } from '../../src/screens/paper/decision';
+import { orderSheet } from '../../src/screens/paper/order';
+import { recordSheet } from '../../src/screens/paper/round';
+import { slipSheet } from '../../src/screens/paper/slip';
 import { wrap } from '../../src/screens/paper/draw';
 import { receiptSheet } from '../../src/screens/paper/receipt';
 import { listed, plain, sentence } from '../../src/screens/paper/sheet';
-import { matter, NOW, penalty, SERVICE, TRADER } from './forms';
-import type { PaperParts } from '../../src/screens/read';
+import { bring, ENTRY, matter, NOW, OPEN, penalty, record, SERVICE, TRADER } from './forms';
+import type { OrderParts, PaperParts } from '../../src/screens/read';
 
 const basis = (text: string) => ({ cite: '', text });
 const PARTS: PaperParts = {
@@ -56,6 +59,67 @@ describe('the decision made on the phone', () => {
   });
   it('names no telephone where none is known', () => {
     expect(plain(sheet({ ...penalty(), party: { ...TRADER, phone: '' } }))).not.toContain('联系电话');
+  });
+});
+
+describe('the order made on the phone', () => {
+  const parts: OrderParts = {
+    issuer: PARTS.issuer, breached: PARTS.breached,
+    basis: [basis('《中华人民共和国行政处罚法》第二十八条第一款'), basis('《中华人民共和国消防法》第六十条')],
+    remedy: { ...PARTS.remedy, route: 'either', sue_within: { count: 6, unit: 'months' }, basis: [] },
+  };
+  const party = { ...partyOut(TRADER, 'p', true), code: '92999999MA00000006' };
+  const set = { parts, party, crew, officers: ['o1', 'o2'], foundAt: '2026-03-09T10:05:00.000+08:00', place: '木根村木根场口12号', at: NOW, handed: { how: 'none' as const } };
+  it('to correct says what the office’s own says, line for line', () => {
+    const office = readFileSync(new URL('../../../crates/paper/tests/snapshots/today-correction-order.txt', import.meta.url), 'utf8').split('\n');
+    // Not known on the phone: what follows from not obeying, the hash of the content, the seal.
+    const wanted = office.filter((line) => line !== '' && !/^(逾期不改正|内容摘要|〔印章|当事人签收)/.test(line));
+    const outcome = { is: 'ordered' as const, what: '清除疏散通道内的货物，恢复通道原有宽度\n在通道两侧画线并张贴“禁止堆放”标识', to: '', by: '2026-03-16', matter: 0 };
+    const found = '店内疏散通道堆放货物，通道净宽不足，未保持畅通';
+    const own = plain(orderSheet(outcome, { ...set, found, number: '渝武隆双河责改〔2026〕1号' })).split('\n').map((line) => line.replace(/^：/, '执法人员：'));
+    expect(wanted.length).toBeGreaterThan(20);
+    for (const line of wanted) expect(own).toContain(line);
+  });
+  it('to stop names what is to be stopped at once, and its remedy', () => {
+    const outcome = { is: 'stopped' as const, what: '停止使用', to: '', by: null, matter: 0 };
+    const sheet = orderSheet(outcome, { ...set, found: '违规动火', number: '渝武隆双河责停〔2026〕2号' });
+    expect(sheet.title).toBe('责令停止违法行为通知书');
+    expect(plain(sheet)).toMatch(/责停〔2026〕2号[\s\S]*立即停止下列行为：\n停止使用。[\s\S]*六个月内直接向/);
+  });
+  it('says so where the party will not sign for it', () => {
+    const outcome = { is: 'stopped' as const, what: '停止使用', to: '', by: null, matter: 0 };
+    const refused = orderSheet(outcome, { ...set, found: 'x', number: '1', handed: { how: 'refused', reason: '不愿签收', witness: '谭大有' } });
+    expect(plain(refused)).toContain('当事人拒绝签收：不愿签收；见证人：谭大有');
+  });
+});
+
+describe('the record of a round on paper', () => {
+  const office = { name: '双河镇人民政府', address: '', phone: '', prefix: '', demo: true };
+  const noted = {
+    from: '2026-03-09T09:00:00.000+08:00', recorded: null, closed: false, replies: { 'question:2026-000031': '已回复（当面）' },
+    taken: [{ subject: 'question:q', who: '李长根', about: '补助', answered: false, due: '2026-03-12' }],
+  };
+  it('has who, when, how many, what was taken and what became of each reply', () => {
+    const other = { ...ENTRY, promise: { ...ENTRY.promise, subject: 'question:2026-000032', who: '谭大有' } };
+    const sheet = recordSheet(record(), { office, place: '木根场', on: '2026-03-09', leader: '冉平川', recorder: '田秋禾', crew: ['谭小满'], from: noted.from, to: NOW, noted, entries: [ENTRY, other] });
+    const text = plain(sheet);
+    for (const part of ['带队人：冉平川', '服务人数：23人', '发放资料：40份', '1．李长根：补助（2026年3月12日前答复）', '1．张桂兰：报销（已回复（当面））', '2．谭大有：报销（没有交代）', '记录人：石有余']) expect(text).toContain(part);
+  });
+});
+
+describe('what whoever brings papers takes home', () => {
+  const office = { name: '双河镇人民政府', address: '', phone: '', prefix: '', demo: true };
+  const at = { matter: OPEN, service: SERVICE, answers: true, office, officer: '冉平川', at: NOW };
+  it('is the receipt once all is there, with the promised day', () => {
+    const sheet = slipSheet(bring(), { ...at, number: '渝武隆双河受〔2026〕31号', address: 'https://office.example/m' });
+    expect([sheet.title, sheet.code]).toEqual(['收件受理回执', 'https://office.example/m']);
+    expect(plain(sheet)).toContain('2026年3月16日前答复');
+  });
+  it('is a slip otherwise: what was kept, and what is missing still, told on which day', () => {
+    const sheet = slipSheet({ ...bring(), papers: [], keeps: true, slip: '收8', mandate: '1' }, { ...at, number: '', address: '' });
+    const text = plain(sheet);
+    expect(sheet.title).toBe('材料交接单');
+    for (const part of ['收据号收8', '交件人：谭大有（代办）', '1．id-card', '2026年3月4日已经一次告知']) expect(text).toContain(part);
   });
 });
 

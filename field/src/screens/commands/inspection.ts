@@ -2,7 +2,7 @@
 import { partyOut, signatureFiles, spotOf, NOBODY } from './common';
 import type { Made, PartyForm, Setting, Signed } from './common';
 import type { Checklist, OpenVisit, Question } from '../read';
-import type { Command, Day, FileAlong, Moment } from '../../core/types';
+import type { Command, Day, FileAlong, Moment, TakenNumber } from '../../core/types';
 
 export type Reply = 'yes' | 'no' | 'na';
 
@@ -45,13 +45,25 @@ export interface VisitForm {
   questions: { asked: string; answered: string }[];
   outcomes: OutcomeForm[];
   signed: Signed;
+  /** Whose numbers the orders bear: the phone's own, or, where those are used up, the office's later on. */
+  numbering: 'phone' | 'office';
+  /** Once the form is filled: the numbers and the moment that the orders' papers bear, and who signed for them. */
+  numbers: TakenNumber[];
+  draftedAt: Moment | null;
+  handed: Signed;
+}
+
+/** The series of an order's number; none for what is no order. */
+export function seriesOf(outcome: OutcomeForm): 'correction' | 'stop' | null {
+  return outcome.is === 'ordered' ? 'correction' : outcome.is === 'stopped' ? 'stop' : null;
 }
 
 export function newVisit(place: string, officers: string[]): VisitForm {
   return {
     visit: null, kind: 'instant', ground: '', party: NOBODY, business: true, place, placeText: '', placeKind: '',
     matters: [], body: '', officers, helpers: '', noticeReason: '', arrivedAt: null, answers: {}, photos: [], present: '',
-    found: '', questions: [], outcomes: [], signed: { how: 'none' },
+    found: '', questions: [], outcomes: [], signed: { how: 'none' }, numbering: 'phone', numbers: [], draftedAt: null,
+    handed: { how: 'none' },
   };
 }
 
@@ -121,8 +133,10 @@ export function visitPacket(form: VisitForm, held: OpenVisit | undefined, at: Se
   for (const photo of form.photos) commands.push({ do: 'attach', file: attached(photo, at.now) });
   commands.push({ do: 'record', record: record(form, held?.shownAt ?? form.arrivedAt, at, recorder) });
   for (const outcome of form.outcomes) commands.push({ do: 'conclude', outcome: outcomeOut(outcome) });
-  if (form.signed.how === 'signed') commands.push({ do: 'tell', at: at.now, receiver: form.signed.by.trim() });
-  const files = [...form.photos.map((photo) => photo.file), ...signatureFiles(form.signed)];
+  // Whoever signed for the orders, or else for the record, has been told what came of it.
+  const told = [form.handed, form.signed].find((one) => one.how === 'signed');
+  if (told?.how === 'signed') commands.push({ do: 'tell', at: at.now, receiver: told.by.trim() });
+  const files = [...form.photos.map((photo) => photo.file), ...signatureFiles(form.signed), ...signatureFiles(form.handed)];
   return { subject: `inspection:${held?.id ?? id}`, seen: held?.version ?? 0, commands, files };
 }
 
@@ -175,7 +189,7 @@ function outcomeOut(outcome: OutcomeForm) {
   switch (is) {
     case 'clear': return { is };
     case 'stopped': return { is, what, matter, number: null };
-    // The number comes from the office's own series when the packet is admitted.
+    // The number is the packet's, out of the phone's block; without one it comes from the office's own series.
     case 'ordered': return { is, what, by: outcome.by, matter, number: null, settled: null };
     case 'hazard': return { is, what, hazard: null };
     case 'handed-over': return { is, to: outcome.to.trim(), what };

@@ -7,10 +7,11 @@ import { dayOf, longDay, paperMoment } from '../day';
 import { evidenceOf, fineOf } from '../commands/penalty';
 import { inHan, permille, termInHan } from './numeral';
 import { counted, listed, markOf, paragraphs, sentence } from './sheet';
+import type { Signed } from '../commands/common';
 import type { PenaltyForm } from '../commands/penalty';
 import type { Basis, Collect, PaperParts, Party, Remedy } from '../read';
 import type { Line, Paragraph, Section, Sheet } from './sheet';
-import type { CrewMember, Moment } from '../../core/types';
+import type { CrewMember, Day, Moment } from '../../core/types';
 
 export interface DecisionSetting {
   parts: PaperParts;
@@ -50,7 +51,7 @@ export function decisionSheet(form: PenaltyForm, set: DecisionSetting): Sheet {
   };
 }
 
-function partyRows(party: Party): [string, string][] {
+export function partyRows(party: Party): [string, string][] {
   const dash = (text: string) => (text.trim() === '' ? '—' : text);
   const label = party.kind === 'person' ? '公民身份号码' : '统一社会信用代码';
   const rows: [string, string][] = [
@@ -85,7 +86,7 @@ function hearing(form: PenaltyForm): Paragraph[] {
   ];
 }
 
-function bases(all: Basis[]): string {
+export function bases(all: Basis[]): string {
   return all.map(({ text }) => text.trim()).filter((text) => text !== '').join('、');
 }
 
@@ -139,27 +140,34 @@ export function payment(collect: Collect, receipt: string): string[] {
   return all;
 }
 
-export function remedy(route: Remedy): string {
+export function remedy(route: Remedy, act = '本决定'): string {
   const by = bases(route.basis);
   const according = by === '' ? '' : `根据${by}的规定，`;
   const first = termInHan(route.reconsider_within);
   const then = termInHan(route.sue_within);
-  const goesOn = '行政复议、行政诉讼期间，本决定不停止执行，法律另有规定的除外。';
+  const goesOn = `行政复议、行政诉讼期间，${act}不停止执行，法律另有规定的除外。`;
   if (route.route === 'reconsideration-first') {
-    return `当事人对本决定不服的，${according}应当自收到本决定书之日起${first}内，先向${route.reconsider_at}申请行政复议；对行政复议决定不服的，可以自收到行政复议决定书之日起${then}内，依法向${route.sue_at}提起行政诉讼。${goesOn}`;
+    return `当事人对${act}不服的，${according}应当自收到${act}书之日起${first}内，先向${route.reconsider_at}申请行政复议；对行政复议决定不服的，可以自收到行政复议决定书之日起${then}内，依法向${route.sue_at}提起行政诉讼。${goesOn}`;
   }
-  return `当事人对本决定不服的，${according}可以自收到本决定书之日起${first}内向${route.reconsider_at}申请行政复议，也可以自收到本决定书之日起${then}内直接向${route.sue_at}提起行政诉讼。${goesOn}`;
+  return `当事人对${act}不服的，${according}可以自收到${act}书之日起${first}内向${route.reconsider_at}申请行政复议，也可以自收到${act}书之日起${then}内直接向${route.sue_at}提起行政诉讼。${goesOn}`;
 }
 
 function officers(form: PenaltyForm, set: DecisionSetting): Line[] {
-  const today = dayOf(set.at);
+  return officerLines(form.officers, set.crew, dayOf(set.at));
+}
+
+/** Everybody who acts, with the certificate of the day. */
+export function officerLines(ids: string[], crew: CrewMember[], today: Day): Line[] {
   const good = (member: CrewMember) => member.certificates.find((c) => c.from <= today && today <= c.to)?.number ?? '';
-  const named = form.officers.flatMap((id) => set.crew.filter((member) => member.id === id));
+  const named = ids.flatMap((id) => crew.filter((member) => member.id === id));
   return named.map((member, i) => ({ label: i === 0 ? '执法人员' : '', note: `${member.name}　${good(member)}` }));
 }
 
 function received(form: PenaltyForm): Line {
-  const { signed } = form;
+  return receivedLine(form.signed);
+}
+
+export function receivedLine(signed: Signed): Line {
   const label = '当事人签收';
   if (signed.how === 'signed') return { label, note: signed.by, picture: signed.file.sha256 };
   if (signed.how === 'refused' || signed.how === 'absent') {

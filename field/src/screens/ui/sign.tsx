@@ -21,15 +21,17 @@ export interface SignProps {
   absent?: boolean;
   /** Whether it may be left without a signature at all. */
   optional?: boolean;
+  /** One's own people: there is nobody to refuse. */
+  only?: boolean;
 }
 
 type How = 'signed' | 'refused' | 'absent' | 'none';
 
-export function Sign({ what, signed, on, by, absent, optional }: SignProps) {
+export function Sign({ what, signed, on, by, absent, optional, only }: SignProps) {
   const [how, setHow] = useState<How>(signed.how === 'none' ? (optional ? 'none' : 'signed') : signed.how);
   const ways: [How, string][] = [['signed', t('sign.signs')]];
   if (optional) ways.push(['none', t('sign.none')]);
-  else ways.push(['refused', t('sign.refuses')]);
+  else if (!only) ways.push(['refused', t('sign.refuses')]);
   if (absent) ways.push(['absent', t('sign.absent')]);
   const choose = (next: How) => {
     setHow(next);
@@ -37,7 +39,7 @@ export function Sign({ what, signed, on, by, absent, optional }: SignProps) {
   };
   return (
     <div class="sign">
-      <Choice label={t('sign.how', { what })} value={how} on={choose} of={ways} />
+      {ways.length > 1 && <Choice label={t('sign.how', { what })} value={how} on={choose} of={ways} />}
       {how === 'signed' && <Pad what={what} signed={signed} on={on} by={by} />}
       {(how === 'refused' || how === 'absent') && <Refusal how={how} signed={signed} on={on} />}
     </div>

@@ -50,4 +50,13 @@ export const gaps: Record<keyof typeof zh, string> = {
   'gap.receipt': 'the treasury\'s receipt',
   'gap.paper': 'the form of the decision was not taken along; update when there is a network',
   'gap.ended': 'the last day of the breach (not after it was found)',
+  'gap.served': 'People served (a number)',
+  'gap.served-none': 'Something was taken or told, so somebody was served',
+  'gap.leaflets': 'Leaflets given (a number, or 0)',
+  'gap.happened': 'What happened',
+  'gap.open': '{open} entries of the reply list are not settled',
+  'gap.record-sign': 'Signature of the recorder',
+  'gap.bring-papers': 'Which papers have come',
+  'gap.slip': 'Number of the slip',
+  'gap.slip-used': 'The slip’s number is used',
 };

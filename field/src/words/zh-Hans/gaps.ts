@@ -48,4 +48,13 @@ export const gaps = {
   'gap.receipt': '财政票据号码',
   'gap.paper': '没有带上这一事项的决定书格式，请联网更新',
   'gap.ended': '违法行为终了之日（不晚于发现之日）',
+  'gap.served': '服务人数（填数字）',
+  'gap.served-none': '登记了受理或者回复，服务人数不能是零',
+  'gap.leaflets': '发放资料份数（填数字，没有填0）',
+  'gap.happened': '服务情况',
+  'gap.open': '回复单上还有{open}件没有交代',
+  'gap.record-sign': '记录人签名',
+  'gap.bring-papers': '带来了哪些材料',
+  'gap.slip': '收据号',
+  'gap.slip-used': '收据号已经用过',
 };
