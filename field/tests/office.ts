@@ -34,6 +34,8 @@ export class Office {
   readonly holds = new Set<string>();
   /** Files that are of no kind that is taken. */
   readonly refuses = new Set<string>();
+  /** The device was taken back. */
+  takenBack: { at: string; reason: string } | null = null;
   /** The key that files are sealed to. */
   carry: { id: string; point: string } | null = null;
   bytesMost = 4_000_000;
@@ -135,7 +137,7 @@ export class Office {
     const rows = [...this.packets.values()].filter((row) => row.packet.serial > after && row.packet.device === device);
     rows.sort((a, b) => a.packet.serial - b.packet.serial);
     const answers = rows.map((row) => ({ ...row.answer, serial: row.packet.serial }));
-    return this.json({ answers: answers.slice(0, this.answersMost) });
+    return this.json({ answers: answers.slice(0, this.answersMost), revoked: this.takenBack });
   }
 
   private async file(sha: string, headers: Headers, init: RequestInit): Promise<Response> {

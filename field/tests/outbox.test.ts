@@ -276,15 +276,4 @@ describe('what is stored', () => {
     expect((await allRows(db)).length).toBe(1);
     for (const word of ['王虚构', '秘密标题', 'token-1', '虚构镇']) expect(text).not.toContain(word);
   });
-
-  it('is carried out whole as one file', async () => {
-    off();
-    const file = await photo(1000, 9);
-    await ok(phone.core.put({ ...asked('inspection:i'), files: [file] }));
-    await ok(phone.core.saveDraft({ id: 'd', kind: 'k', title: '草稿', data: 1 }));
-    const out = JSON.parse(await (await phone.core.exportOutbox()).text());
-    expect(out.packets).toHaveLength(1);
-    expect(out.files[0].sha256).toBe(file.sha256);
-    expect(out.drafts[0].title).toBe('草稿');
-  });
 });

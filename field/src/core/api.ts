@@ -3,6 +3,7 @@
  * Everything that changes is a signal; everything that can fail answers with a trouble in words.
  */
 import type { ReadonlySignal } from '@preact/signals';
+import type { Revoked } from './sync';
 import type {
   Answer, Bundle, Command, Done, FileAlong, Hold, Moment, PartyKind, Says, Sha256, TakenNumber, Trouble,
 } from './types';
@@ -187,6 +188,8 @@ export interface Core {
   storage: ReadonlySignal<StorageState>;
   sync: ReadonlySignal<SyncState>;
   outbox: ReadonlySignal<OutboxItem[]>;
+  /** The office has taken this device back: when, and why (empty before the PIN). */
+  revoked: ReadonlySignal<Revoked | null>;
   /** A newer version of the app waits; `applyUpdate` takes it when no draft is being typed. */
   updateReady: ReadonlySignal<boolean>;
 

@@ -36,6 +36,7 @@ export class RealCore implements Core {
   get storage() { return this.room.storage; }
   get outbox() { return this.room.outbox; }
   get sync() { return this.room.sync; }
+  get revoked() { return this.room.revoked; }
 
   // Opening and locking
 

@@ -15,6 +15,8 @@ export interface Plain {
   tries: Tries;
   serial: number;
   clock: ClockMark;
+  /** The device that the office took back; why is sealed. */
+  revoked: string;
 }
 
 /** What is remembered of the phone's clock between two openings. */

@@ -9,6 +9,7 @@ import { type Device, enrol as enrolPhone, enrolAnew as enrolOther, keptDevice, 
 import { sweepFiles } from './files';
 import { allRows, itemsOf } from './outbox';
 import { NO_TRIES, pinFault, waitMs, waitTrouble, wrongOnceMore } from './pin';
+import { takenBack, UNKNOWN } from './revoked';
 import type { Room } from './room';
 import { Session } from './session';
 import { askPersistence } from './storage';
@@ -26,6 +27,7 @@ export async function start(room: Room, steal: boolean): Promise<void> {
     void writing.lost.then(() => room.shut('elsewhere'));
     room.time = new Clock(room.world.clocks, await plainGet(room.db, 'clock'));
     room.beat();
+    room.revoked.value = (await plainGet(room.db, 'revoked')) ? UNKNOWN : null;
     room.phase.value = (await keyring(room.db)) ? 'locked' : 'new';
   } catch (error) {
     console.error(error instanceof Error ? error.name : 'failed');
@@ -122,6 +124,7 @@ async function enter(room: Room, keys: Keys, device: Device): Promise<void> {
   const bundle = await keptBundle(room.db, keys).catch(() => null);
   session.hold(bundle?.device === device.device ? bundle : null);
   const rows = await allRows(room.db);
+  const revoked = await takenBack(room.db, keys, device.device);
   const items = await itemsOf(room.db, keys, rows);
   room.session = session;
   room.awake();
@@ -129,6 +132,7 @@ async function enter(room: Room, keys: Keys, device: Device): Promise<void> {
     room.bundle.value = session.bundle;
     room.outbox.value = items;
     room.take(device);
+    room.revoked.value = revoked;
     room.phase.value = 'open';
   });
   void tidy(room, keys).catch(() => undefined);

@@ -87,6 +87,7 @@ export function fakeCore(begin: { phase: Phase; bundle: boolean }): Core & { pac
     },
     syncNow: async () => {},
     forget: async (packet) => { outbox.value = outbox.value.filter((item) => item.packet !== packet); return OK; },
+    revoked: signal(null),
     exportOutbox: async () => ({ ok: true, value: new Blob(['{}'], { type: 'application/octet-stream' }) }),
     askPersistence: async () => true,
     applyUpdate: async () => {},

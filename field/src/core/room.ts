@@ -10,7 +10,8 @@ import { Counted } from './tries';
 import { itemOf } from './outbox';
 import type { Session } from './session';
 import { storageState } from './storage';
-import type { SyncGround } from './sync';
+import { takeBack } from './revoked';
+import type { Revoked, SyncGround } from './sync';
 import { quiet, SyncDriver } from './sync-driver';
 import type { Bundle, Moment, Sha256 } from './types';
 import type { World } from './world';
@@ -27,6 +28,8 @@ export class Room {
   readonly clock = signal<ClockState>({ offsetMs: null, trouble: null });
   readonly storage = signal<StorageState>({ persisted: false, used: 0, quota: 0 });
   readonly outbox = signal<OutboxItem[]>([]);
+  /** Where the office has taken this device back. */
+  readonly revoked = signal<Revoked | null>(null);
   readonly sync = quiet();
 
   db!: Db;
@@ -62,6 +65,7 @@ export class Room {
       line: this.line(),
       token: () => this.session?.device.token ?? null,
       keys: () => this.session?.keys ?? null,
+      revoked: (said: Revoked) => this.takenBack(said),
       moved: (change: Parameters<SyncGround['moved']>[0]) => this.moved(change),
     };
     this.driver = new SyncDriver(ground, this.world.timers, this.sync, () => this.now());
@@ -73,6 +77,16 @@ export class Room {
 
   now(): Moment {
     return this.time.read().office;
+  }
+
+  /** The office took the device back: it locks at once, and when it is opened again only what was done is there, to be sent. */
+  private async takenBack(said: Revoked): Promise<void> {
+    const { session } = this;
+    if (!session || this.revoked.value?.at) return;
+    await takeBack(this.db, session.keys, [session.device.device, said]);
+    session.hold(null);
+    this.revoked.value = said;
+    if (this.phase.value === 'open') this.shut('locked');
   }
 
   /** The store was taken away: by a newer version of the app in another window, or by the browser. */

@@ -8,7 +8,7 @@ import { dropParts } from './files';
 import { ask, type Line, type Reached } from './net';
 import { allRows, keepAnswer, mayForget, neededFiles, openBody, stateOf } from './outbox';
 import { trouble } from './troubles';
-import type { Answer, Packet, Sha256, Trouble } from './types';
+import type { Answer, Moment, Packet, Sha256, Trouble } from './types';
 import { upload } from './upload';
 
 /** The office takes 200 packets or 4 MB a request; text grows when it is quoted. */
@@ -21,12 +21,25 @@ const FILES_A_ROUND = 8;
 /** The office may lose a file once, not for ever. */
 const TIMES_MOST = 3;
 
+/** When the office took the device back, and why. */
+export interface Revoked {
+  at: Moment;
+  reason: string;
+}
+
+interface Told {
+  answers?: Answer[];
+  revoked?: Revoked | null;
+}
+
 export interface SyncGround {
   db: Db;
   line: Line;
   token(): string | null;
   /** None once the app is locked: then the run ends where it stands. */
   keys(): Keys | null;
+  /** The office has taken this device back. */
+  revoked(said: Revoked): Promise<void>;
   /** Something changed that people see. */
   moved(change: { packet?: string; file?: { sha256: Sha256; sent: number; bytes: number } }): Promise<void>;
 }
@@ -62,6 +75,7 @@ export async function run(ground: SyncGround): Promise<RunEnd> {
       while (await sendBatch(ground, going)) { /* until nothing is due */ }
     } while (await sendFiles(ground, going));
     await askForDecisions(ground);
+    await askStanding(ground);
     const first = going.stuck[0];
     return first ? { how: 'stuck', trouble: first } : { how: 'clear' };
   } catch (error) {
@@ -124,7 +138,7 @@ async function post(ground: SyncGround, keys: Keys, [rows, stuck]: [PacketRow[],
   if (bodies.length < rows.length) stuck.push(trouble('broken', UNREADABLE));
   if (bodies.length === 0) return;
   const json = { packets: bodies.map(({ signed, signature }) => ({ signed, signature })) };
-  const told = await ask<{ answers?: Answer[] } | null>(ground.line, '/field/packets', { method: 'POST', token, json });
+  const told = await ask<Told | null>(ground.line, '/field/packets', { method: 'POST', token, json });
   if (told.ok) {
     for (const answer of answersOf(told.value)) await settle(ground, answer);
     return;
@@ -143,7 +157,7 @@ const UNREADABLE = { zh: '有一份记录在本机已损坏，无法送出。', 
 const PART_GONE = { zh: '有一个附件在本机已损坏，无法送出。', en: 'A file on this phone is damaged and cannot be sent.' };
 
 /** An answer without answers is some box's on the way, not the office's. */
-function answersOf(told: { answers?: Answer[] } | null): Answer[] {
+function answersOf(told: Told | null): Answer[] {
   if (Array.isArray(told?.answers)) return told.answers;
   throw new Stop({ how: 'failed', retry: true, afterMs: null, trouble: trouble('offline') });
 }
@@ -231,7 +245,7 @@ async function decisionsOf(ground: SyncGround, device: string, rows: PacketRow[]
   let after = (rows[0]?.serial ?? 0) - 1;
   // The office gives so many at a time.
   while (after < last) {
-    const told = await ask<{ answers?: Answer[] } | null>(ground.line, `/field/packets?after=${after}&device=${encodeURIComponent(device)}`, { token });
+    const told = await ask<Told | null>(ground.line, `/field/packets?after=${after}&device=${encodeURIComponent(device)}`, { token });
     if (!told.ok && told.status === 404) return;
     if (!told.ok) stop(told);
     const answers = answersOf(told.value);
@@ -240,6 +254,16 @@ async function decisionsOf(ground: SyncGround, device: string, rows: PacketRow[]
     if (!(next > after)) return;
     after = next;
   }
+}
+
+/** No packet has such a serial: the office answers with nothing but whether the device is still in use. */
+const NO_SERIAL = 4_294_967_295;
+
+/** A phone with nothing to send would never hear that it was taken back. Where the office cannot be asked nothing is wrong with the run. */
+async function askStanding(ground: SyncGround): Promise<void> {
+  const { token } = keysOf(ground);
+  const told = await ask<Told | null>(ground.line, `/field/packets?after=${NO_SERIAL}`, { token });
+  if (told.ok && told.value?.revoked) await ground.revoked(told.value.revoked);
 }
 
 /** Bytes of files that still have to go. */

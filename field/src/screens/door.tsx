@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../words';
 import { useCore } from './context';
+import { TakenBack } from './taken-back';
 import { Button, Screen, Stop, Text, Wait } from './ui/parts';
 import type { Visitor } from '../core/api';
 import type { Trouble } from '../core/types';
@@ -67,6 +68,7 @@ export function Unlock() {
       <div class="door">
         <Rivers />
         <p class="lead">{who ? t('unlock.who', { name: who.name, office: who.officeName }) : t('unlock.lead')}</p>
+        <TakenBack />
         <Stop trouble={trouble} />
         <PinPad label={t('unlock.title')} pin={pin} on={setPin} done={(typed) => void open(typed)} busy={busy} />
         {busy && <Wait text={t('unlock.busy')} />}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t, tongue } from '../words';
 import { longDay, weekday } from './day';
 import { go, useCore } from './context';
+import { TakenBack } from './taken-back';
 import { Button, Screen, Stop, Wait } from './ui/parts';
 import type { RoundChoice } from '../core/api';
 import type { Trouble } from '../core/types';
@@ -16,7 +17,7 @@ export function Morning() {
     setTrouble(null);
     void core.rounds().then((done) => (done.ok ? setFound(done.value) : setTrouble(done.trouble)));
   };
-  useEffect(look, []);
+  useEffect(() => { if (!core.revoked.value) look(); }, []);
   const fetch = async (what: { round: string } | { place: string }, key: string) => {
     setBusy(key);
     const done = await core.fetchBundle(what);
@@ -26,6 +27,8 @@ export function Morning() {
     go('home');
   };
   const back = core.bundle.value ? { back: 'home' } : {};
+  // Nothing is taken along any more by a phone that was taken back.
+  if (core.revoked.value) return <Screen title={t('morning.title')} foot={<Tabs at="home" />}><TakenBack /></Screen>;
   return (
     <Screen title={t('morning.title')} {...back} foot={!core.bundle.value && <Tabs at="home" />}>
       <p class="lead">{t('morning.lead')}</p>

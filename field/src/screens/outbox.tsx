@@ -4,6 +4,7 @@ import { say, t } from '../words';
 import { useCore, go } from './context';
 import { paperId } from './done';
 import { Tabs } from './morning';
+import { TakenBack } from './taken-back';
 import { Button, Screen, Stop } from './ui/parts';
 import type { OutboxItem, PacketState } from '../core/api';
 import type { Trouble } from '../core/types';
@@ -37,6 +38,7 @@ export function Outbox() {
   };
   return (
     <Screen title={t('outbox.title')} foot={<Tabs at="outbox" />}>
+      <TakenBack />
       <Progress />
       {all.length === 0 && <p class="lead">{t('outbox.none')}</p>}
       {GROUPS.map(([key, states]) => {

@@ -4,6 +4,7 @@ import { t, tongue } from '../words';
 import { large, theme } from './look';
 import { useCore, online } from './context';
 import { Tabs } from './morning';
+import { TakenBack } from './taken-back';
 import { Button, Choice, Part, Screen, Stop, Text, Tick } from './ui/parts';
 import type { Theme } from './look';
 import type { Trouble } from '../core/types';
@@ -91,8 +92,9 @@ function About() {
         </dl>
       )}
       <Stop trouble={trouble} />
+      <TakenBack />
       <Button off={!online.value} on={() => void renew()}>{t('settings.renew')}</Button>
-      {trouble && who && <Button tone="quiet" off={!online.value} on={() => void anew(who.name)}>{t('settings.anew')}</Button>}
+      {(trouble || core.revoked.value) && who && <Button tone="quiet" off={!online.value} on={() => void anew(who.name)}>{t('settings.anew')}</Button>}
       <p class="hint">{t('settings.about-text')}</p>
     </Part>
   );
