@@ -31,7 +31,7 @@ mod remedy;
 pub use available::available;
 pub use begun::{begun, penalty_zh};
 pub use decision::decision;
-pub use fielded::{Fielded, fielded};
+pub use fielded::{Fielded, OrderParts, fielded, order_parts};
 pub use inner::inner;
 pub use issued::issued;
 pub use receipt::{issued_receipt, service_receipt};

@@ -3,7 +3,8 @@
 use super::around::{Names, Table, around, look_up};
 use crate::cases::{self, EnactProblem};
 use crate::kept::{self, Attempt, Before, Done, Enacted, Kept, before, entry, settled};
-use crate::{Problem, Writer, numbers};
+use crate::numbers::{self, FromBlock};
+use crate::{Problem, Writer};
 use casework::case::Case;
 use casework::inspection::draw::{self as drawing, DrawCommand};
 use casework::inspection::plan::{self as planning, PlanCommand};
@@ -62,15 +63,28 @@ pub fn draw(w: &mut Writer, law: &Law, attempt: &Attempt<'_, DrawCommand>) -> Do
 /// One step of a visit. What a re-inspection finds is written at the order it looked after, in the same
 /// transaction.
 pub fn visit(w: &mut Writer, law: &Law, attempt: &Attempt<'_, Command>) -> Done<Inspection> {
+    visit_with(w, law, attempt, None)
+}
+
+/// The same; its number may have been taken in the field, out of a device's block.
+pub(crate) fn visit_with(
+    w: &mut Writer,
+    law: &Law,
+    attempt: &Attempt<'_, Command>,
+    block: Option<FromBlock<'_>>,
+) -> Done<Inspection> {
     let held = match before::<Inspection, _>(w, attempt)? {
         Before::Known(known) => return Ok(known),
         Before::Held(held) => held,
     };
     let on = (&attempt.actor.officer, attempt.done_at.day());
-    let around = around(w, held.as_ref(), Some(attempt.command), on)?;
+    let mut around = around(w, held.as_ref(), Some(attempt.command), on)?;
+    if let Some(block) = block {
+        around.next_serial = block.number.serial;
+    }
     let scene = around.scene(law, &entry(law, attempt), attempt.version);
     let change = decide(held.as_ref(), attempt.command, &scene).map_err(EnactProblem::Refused)?;
-    let done = write(w, change)?;
+    let done = write_with(w, change, block)?;
     if let Command::Conclude { outcome: Outcome::Rechecked { done: put_right, .. } } =
         attempt.command
         && let Some(follow) = &done.state().opening.follows
@@ -125,9 +139,17 @@ pub fn open_case(
 
 /// Writes what a lawful step changes, and takes the number it uses up.
 fn write<S: Kept>(w: &mut Writer, change: Change<S>) -> Done<S> {
+    write_with(w, change, None)
+}
+
+fn write_with<S: Kept>(
+    w: &mut Writer,
+    change: Change<S>,
+    block: Option<FromBlock<'_>>,
+) -> Done<S> {
     let Change { state, act, dues, took_number } = change;
     if let Some(number) = &took_number {
-        numbers::take(w, number, &act.subject, act.noted_at)?;
+        numbers::take_from(w, (number, block), &act.subject, act.noted_at)?;
     }
     kept::write(w, (state, act, dues))
 }

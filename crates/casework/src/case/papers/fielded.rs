@@ -34,6 +34,25 @@ pub struct Ways {
     pub on_spot_remote: Collect,
 }
 
+/// What an order to correct or to stop needs and only the office can say.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OrderParts {
+    pub issuer: Issuer,
+    pub breached: Vec<Basis>,
+    pub basis: Vec<Basis>,
+    pub remedy: Remedy,
+}
+
+/// The parts of an order of the day, as `inspection::paper` puts them together.
+pub fn order_parts(item: &Item, at: &Setting, day: Day) -> Result<OrderParts, Gap> {
+    Ok(OrderParts {
+        issuer: at.issuer(),
+        breached: vec![breached(at.law, item)],
+        basis: bases(at.law, &item.basis),
+        remedy: remedy_for(at.law, at.office, None, day, Route::Other)?,
+    })
+}
+
 pub fn fielded(item: &Item, at: &Setting, day: Day) -> Result<Fielded, Gap> {
     let edition = at.law.on(day);
     let procedure = |kind: PartyKind| -> Result<Vec<Basis>, Gap> {
