@@ -1,6 +1,6 @@
 // What is done with the forms of the field app, handed over to the real office: each packet is admitted, and the office has
 // what was done, with the number that was handed over and the paper that was made on the phone.
-import { address, browser, enter, finish, must, open, test } from "./browser.mjs";
+import { address, browser, deed, enter, fill, finish, must, open, test } from "./browser.mjs";
 
 const PIN = "260913";
 const PHONE = {
@@ -59,6 +59,48 @@ async function admitted(title) {
   must(state === "admitted" || state === "known", `${state}: ${says}`);
 }
 
+/** The office in the morning, at a desk: three promises of a place that is gone to today, two of them answered. */
+const desk = await open();
+let round = "";
+let place = "";
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+async function promise(who, answer) {
+  await desk.goto(`${address}/consultations/new`);
+  const form = desk.locator('form[action="/consultations/new"]');
+  const me = await form.locator('[name="question-handler"]').inputValue();
+  const areas = await form.locator('[name="question-area"] option').evaluateAll((all) => all.map((one) => one.value).filter(Boolean));
+  await form.locator('[name="promise"][value="day"]').check();
+  await fill(form, {
+    "asker-name": who, "question-place": place, "question-area": areas[0], "question-text": "饮水管道几时修好", "promise-day": today, "asker-made-up": true,
+  });
+  await Promise.all([desk.waitForURL(/consultations\/2/), form.locator("button").last().click()]);
+  if (answer) await deed(desk, "question-answer", { "answer-text": "月底前修好。", "answer-source": "镇水利服务中心答复" });
+  return me;
+}
+
+await test("the office plans a round of today and fixes what is owed there", async () => {
+  await enter(desk, "officer");
+  await desk.goto(`${address}/rounds/new`);
+  const places = await desk.locator('[name="round-place"] option').evaluateAll((all) => all.map((one) => [one.value, one.textContent.trim()]).filter(([value]) => value !== ""));
+  const named = await Promise.all(places.map(async ([code]) => (await (await desk.request.get(`${address}/markets/${code}`)).text()).includes("/rounds/20")));
+  const free = places.filter((_, i) => !named[i]).at(-1) ?? places.at(-1);
+  [place] = free;
+  const me = await promise(`覃告知${mark}`, true);
+  await promise(`覃未到${mark}`, true);
+  await promise(`覃延期${mark}`, false);
+  await desk.goto(`${address}/rounds/new`);
+  const form = desk.locator('form[action="/rounds/new"]');
+  const others = await form.locator('[name="round-crew"]').evaluateAll((all) => all.map((one) => one.value));
+  const other = others.filter((one) => one !== me);
+  await fill(form, { "round-place": place, "round-on": today, leader: me, "round-recorder": other[0], "off-market": "集中走访" });
+  await form.locator(`[name="round-crew"][value="${other[1]}"]`).check();
+  await Promise.all([desk.waitForURL(/rounds\/2/), form.locator("button").last().click()]);
+  round = new URL(desk.url()).pathname;
+  await deed(desk, "round-bring");
+  must((await desk.textContent("#replies")).includes(`覃告知${mark}`), "the reply list has what is owed");
+});
+
 await test("a phone is enrolled and takes a round along", async () => {
   await enter(page, "officer");
   await page.goto(`${address}/field/`);
@@ -68,18 +110,23 @@ await test("a phone is enrolled and takes a round along", async () => {
   await typePin();
   await page.waitForSelector(".tile");
   await shot("morning");
-  await page.locator(".tile").first().click();
-  await page.waitForSelector(".where", { timeout: 30_000 });
+  await takeAlong();
   await shot("home");
 });
 
-let begun = false;
-await test("a round is begun where one is of today", async () => {
-  const begin = page.getByRole("button", { name: "开始进村" });
-  if ((await begin.count()) === 0) return;
-  begun = true;
-  await begin.click();
+/** The morning's choice: the round that was planned at the desk. */
+async function takeAlong() {
+  const name = (await desk.textContent("h1")).trim();
+  const tile = page.locator(".tile").filter({ hasText: name.slice(0, 2) }).first();
+  await tile.click();
+  await page.waitForSelector(".where", { timeout: 30_000 });
+}
+
+await test("a round is begun on the phone and stands as begun in the office", async () => {
+  await page.getByRole("button", { name: "开始进村" }).click();
   await admitted("进村");
+  await desk.goto(address + round);
+  must((await desk.textContent(".ribbon [aria-current]")).includes("进村"), await desk.textContent(".ribbon"));
 });
 
 await test("a question is promised by a day", async () => {
@@ -138,21 +185,92 @@ await test("what is missing is told once", async () => {
 await test("an answer of the reply list is told", async () => {
   await goTo("#/replies");
   await page.waitForTimeout(300);
-  const entry = page.locator(".replies button.tile", { hasText: "已有答复" }).first();
-  if ((await page.locator(".replies").count()) === 0 || (await entry.count()) === 0) return;
-  const who = await entry.locator("b").textContent();
-  await entry.click();
+  await page.locator(".replies button.tile", { hasText: `覃告知${mark}` }).click();
   await page.waitForSelector(".answer");
-  if (!begun) {
-    // A round of another day: nothing can be told at it yet, and the page says so.
-    must((await page.locator(".foot").count()) === 0, "an answer may be told at a round that has not begun");
-    return;
-  }
   await pick("签名");
   await sign();
+  await shot("reply");
   await press("登记，已答复");
   await page.waitForSelector(".replies");
-  await admitted(who);
+  await admitted(`答复覃告知${mark}`);
+  await desk.goto(address + round);
+  const line = desk.locator(".replies-table tr", { hasText: `覃告知${mark}` });
+  must((await line.textContent()).includes("已回复"), await line.textContent());
+});
+
+await test("whoever did not come is noted, and what has no answer is put off by the leader", async () => {
+  await goTo("#/replies");
+  await page.locator(".replies button.tile", { hasText: `覃未到${mark}` }).click();
+  await page.waitForSelector(".answer");
+  await pick("本人未到");
+  await text("情况", "托人带话，下次再来");
+  await press("登记，本人未到");
+  await page.waitForSelector(".replies");
+  await page.locator(".replies button.tile", { hasText: `覃延期${mark}` }).click();
+  await page.waitForSelector(".stop");
+  await text("延期的理由", "管材还没有到货");
+  await text("新的答复日期", await page.evaluate(() => new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10)));
+  await text("怎样告知了本人", "当面告知");
+  await press("登记，延期");
+  await page.waitForSelector(".replies", { state: "attached" });
+  await admitted(`覃未到${mark}未到`);
+  await admitted(`延期答复覃延期${mark}`);
+});
+
+await test("papers that were missing are brought, and the matter is accepted with a number of the phone", async () => {
+  await goTo("#/bring");
+  await page.waitForSelector(".list");
+  await press(new RegExp(`谭大有${mark}`));
+  await page.waitForSelector(".known");
+  for (const box of await page.locator(".part", { hasText: "带来了哪些" }).locator(".tick input").all()) await box.check();
+  const propose = page.getByRole("button", { name: /个工作日/ });
+  if (await propose.count()) await propose.click();
+  await shot("bring");
+  await press("材料齐了，受理，给回执");
+  await page.waitForSelector(".sheet");
+  const number = (await page.textContent(".sheet .number")).trim();
+  await shot("bring-receipt");
+  await admitted("补齐受理");
+  await desk.goto(`${address}/matters`);
+  await desk.locator("main table a, main .list a", { hasText: `谭大有${mark}` }).first().click();
+  await desk.waitForLoadState("load");
+  const said = await desk.textContent("main");
+  must(said.includes(number) && said.includes("收到补正材料"), `${number}: ${said.slice(0, 600)}`);
+});
+
+await test("papers for a matter of the office come in part, against a slip", async () => {
+  await goTo("#/matter");
+  await page.waitForSelector(".found");
+  await text("找事项", "低保");
+  await page.locator(".found button").first().click();
+  await text("申请人", `何补交${mark}`);
+  await text("申请什么", "申请低保");
+  await press(/告知缺/);
+  await page.waitForSelector(".sheet");
+  await admitted(`何补交${mark}`);
+  // A new bundle knows it by the office's number, and the round as begun.
+  await goTo("#/morning");
+  await page.waitForSelector(".tile");
+  await desk.goto(address + round);
+  await takeAlong();
+  must((await page.getByRole("button", { name: "开始进村" }).count()) === 0, "the round that was begun can be begun again");
+  await goTo("#/bring");
+  await page.waitForSelector(".list");
+  const tile = page.locator(".list .tile", { hasText: `何补交${mark}` });
+  must((await tile.count()) === 1 && /20\d\d-\d{6}/.test(await tile.textContent()), "it stands once, by its number");
+  await tile.click();
+  await page.waitForSelector(".known");
+  await page.locator(".part", { hasText: "带来了哪些" }).locator(".tick input").first().check();
+  await page.locator(".tick", { hasText: "原件留下" }).locator("input").check();
+  await text("收据号", `收${mark}`);
+  await press("登记收到的材料");
+  await page.waitForSelector(".sheet");
+  must((await page.textContent(".sheet")).includes(`收据号收${mark}`), await page.textContent(".sheet"));
+  await admitted("补交材料");
+  await desk.goto(`${address}/matters`);
+  await desk.locator("main table a, main .list a", { hasText: `何补交${mark}` }).first().click();
+  await desk.waitForLoadState("load");
+  must((await desk.textContent("main")).includes(`收据收${mark}`), "the slip stands in the matter");
 });
 
 await test("an inspection goes over whole, with its photo", async () => {
@@ -182,12 +300,24 @@ await test("an inspection goes over whole, with its photo", async () => {
   await text("现场情况", "安全出口畅通。");
   await tick("批评教育");
   await text("讲了什么", "讲明消防法的规定");
+  await tick("责令限期改正");
+  await text("改正什么", "清除堆放物，保持畅通");
   await pick("拒绝签名");
   await text("写明情况", "看过以后不愿签名");
   await text("见证人", "村主任谭大有");
-  await press("办完，登记检查");
-  await page.waitForSelector(".sync");
+  await press("取文号，制作通知书");
+  await page.waitForSelector(".sheet", { timeout: 10_000 }).catch(async () => { throw new Error(await page.textContent(".body")); });
+  const number = (await page.textContent(".sheet .number")).trim();
+  await sign();
+  await shot("order");
+  await press("交付，登记检查");
+  await page.waitForSelector(".screen-only", { timeout: 20_000 });
   await admitted(`检查户${mark}`);
+  await desk.goto(`${address}/inspections`);
+  await desk.locator("main table a", { hasText: `检查户${mark}` }).first().click();
+  await desk.waitForLoadState("load");
+  const made = desk.locator(".make", { hasText: number });
+  must((await made.locator("a.button").count()) === 1, `the order ${number} has no paper of its own: ${await desk.textContent("aside")}`);
 });
 
 await test("a penalty is decided and served with the paper made on the phone, and admitted", async () => {
@@ -227,6 +357,30 @@ await test("a penalty is decided and served with the paper made on the phone, an
   await page.waitForSelector(".screen-only", { timeout: 20_000 });
   await shot("decision");
   await admitted(`处罚户${mark}`);
+});
+
+await test("the record ends the round, and the office has it on the page of the round", async () => {
+  await goTo("#/record");
+  await page.waitForSelector(".part");
+  await text("服务了多少人", "17");
+  await text("发放资料", "30");
+  await text("服务情况", `走访${mark}，宣讲饮水安全。`);
+  await sign();
+  await shot("record");
+  await press("登记服务记录，结束进村");
+  await page.waitForSelector(".sheet", { timeout: 15_000 }).catch(async () => { throw new Error(await page.textContent(".body")); });
+  const sheet = await page.textContent(".sheet");
+  must(sheet.includes(`张桂兰${mark}`) && sheet.includes("本人未到，带到下次"), sheet);
+  const [file] = await Promise.all([page.waitForEvent("download"), press("发送PDF")]);
+  must(file.suggestedFilename().includes("进村服务记录"), file.suggestedFilename());
+  await shot("record-paper");
+  await admitted("进村服务记录");
+  await desk.goto(address + round);
+  const said = await desk.textContent("main");
+  must(said.includes(`走访${mark}，宣讲饮水安全。`) && said.includes("17"), said.slice(0, 1500));
+  must((await desk.textContent(".ribbon [aria-current]")).includes("结束"), await desk.textContent(".ribbon"));
+  must((await desk.textContent("#taken ~ *")).includes(`张桂兰${mark}`), "what was taken on the phone is taken at the round");
+  if (SHOTS) await desk.screenshot({ path: `${SHOTS}/real-round-page.png`, fullPage: true });
 });
 
 await test("nothing went wrong in the page", async () => {

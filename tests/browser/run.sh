@@ -41,7 +41,7 @@ done
 status=0
 # The screens are also looked at over a core in memory, which Vite serves.
 [ -d ../../field/node_modules/vite ] || (cd ../../field && npm ci --no-audit --no-fund >&2)
-for story in story.mjs field.mjs field-deeds.mjs field-screens.mjs; do
+for story in story.mjs field.mjs field-deeds.mjs field-screens.mjs field-held.mjs; do
   ADDRESS=$address SIGN_INS=$work/data/demo-sign-ins.json WORK=$work node "$story" || status=$?
 done
 if [ "$status" -ne 0 ]; then tail -n 40 "$work/log" >&2; fi

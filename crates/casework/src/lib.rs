@@ -18,6 +18,7 @@ pub mod number;
 pub mod officer;
 pub mod papers;
 pub mod party;
+pub mod place;
 pub mod power;
 pub mod refusal;
 pub mod register;

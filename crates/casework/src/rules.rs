@@ -108,6 +108,8 @@ rules! {
     CODE_HELD "O187" "号码已属他人" "the number is somebody else's" "40" "30" "check-number" true;
     CODE_WRONG "O188" "号码不合" "the number is not well formed" "40" "30" "check-number" true;
     MERGE "O189" "合并登记不合" "the merge does not fit" "40" "30" "check-register" true;
+    PLACE_GROUND "O190" "依据未写明" "no ground" "69" "48" "give-ground" false;
+    PLACE_SAME "O191" "已经这样登记" "entered so already" "69" "48" "already-done" false;
     SERVED_LATE "O301" "逾期送达未说明" "late service not explained" "61.1" "40" "explain-late" false;
     ELECTRONIC_SERVICE "O302" "电子送达未经确认" "electronic service not agreed" "61.2" "40" "other-way" false;
     ANNOUNCED "O303" "不具备公告送达条件" "public notice not open" "61.1" "40" "try-other-ways" false;

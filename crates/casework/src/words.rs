@@ -33,6 +33,7 @@ nexts! {
     "name-party" "请写明当事人" "name the party",
     "correct-text" "请改短文字，去掉不可见字符" "shorten the text, remove what cannot be seen",
     "give-reasons" "请写明理由" "give the reasons",
+    "give-ground" "请写明依据的文件或者理由，不超过二百字" "name the paper or the reason, in two hundred characters",
     "record-statement" "请记录陈述申辩，或者记明当事人明确放弃" "record the statement, or the waiver",
     "tell-first" "请先告知事实、理由、依据、权利和拟处罚内容" "tell facts, reasons, basis, rights and penalty first",
     "lower-penalty" "请将处罚降至告知的内容以内" "lower the penalty to what was told",
@@ -135,6 +136,8 @@ pub fn next(key: &str) -> Option<&'static Next<'static>> {
 
 /// Key, Chinese and English of every deed.
 const DEEDS: &[(&str, &str, &str)] = &[
+    ("place-remote", "登记边远地区", "enter the place as remote"),
+    ("place-near", "取消边远地区登记", "enter the place as remote no more"),
     ("find", "登记发现", "record the finding"),
     ("assign", "指定执法人员", "assign the officers"),
     ("show", "记录出示证件", "record showing the certificates"),

@@ -65,7 +65,7 @@ const TABLES: &[Table] = &[
     table!("parties" order "id"; "office", "id", "kind", "name", "code_mac", "version",
         "last_seq", "state", "sealed"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     table!("places" order "position, code"; "office", "code", "parent", "kind", "name",
-        "position", "made_up"; "?1, ?2, ?3, ?4, ?5, ?6, ?7"),
+        "position", "made_up", "remote", "remote_ground"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     table!("households" order "id"; "office", "id", "place", "head", "made_up", "sealed";
         "?1, ?2, ?3, ?4, ?5, ?6"),
     table!("residents" order "id"; "office", "id", "household", "name", "sex", "born_on",
@@ -137,6 +137,10 @@ const TABLES: &[Table] = &[
         "made_at"; "?1, ?2, ?3, ?4, ?5, ?6, ?7"),
     table!("field_parts" order "hash, start_at"; "office", "hash", "start_at", "size", "bytes";
         "?1, ?2, ?3, ?4, ?5"),
+    table!("carried" order "id"; "office", "id", "device", "name", "made_at", "read_at",
+        "read_by", "packets", "files"; "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9"),
+    table!("carried_lines" order "carried, place"; "office", "carried", "place", "kind", "what",
+        "state", "answer"; "?1, ?2, ?3, ?4, ?5, ?6, ?7"),
     table!("feeds" order "owner"; "office", "owner", "secret_hash", "made_at", "last_used_at",
         "uses"; "?1, ?2, ?3, ?4, ?5, ?6"),
 ];

@@ -29,6 +29,7 @@ type Sm4Gcm = AesGcm<Sm4, U12>;
 pub struct Keys {
     seal: Sm4Gcm,
     find: [u8; KEY_BYTES],
+    field: [u8; KEY_BYTES],
 }
 
 /// Where a sealed value stands. It opens there only: a value moved to another row stays shut.
@@ -44,8 +45,9 @@ impl Keys {
     pub fn from_secret(secret: &[u8; KEY_BYTES]) -> Keys {
         let seal: [u8; KEY_BYTES] = hmac(secret, &[b"shuanghe seal sm4-gcm"]);
         let find = hmac(secret, &[b"shuanghe find hmac-sha256"]);
+        let field: [u8; KEY_BYTES] = hmac(secret, &[b"shuanghe field p-256"]);
         let seal = Sm4Gcm::new_from_slice(&seal[..16]).expect("a key of SM4 has 16 bytes");
-        Keys { seal, find }
+        Keys { seal, find, field }
     }
 
     /// Reads a key file: 64 hexadecimal digits.
@@ -104,6 +106,16 @@ impl Keys {
         self.seal
             .decrypt(&Nonce::from(nonce), Payload { msg: shut, aad: &aad })
             .map_err(|_| fault())
+    }
+
+    /// The key that phones of an office seal to what is carried in by hand. It stands in no row: whoever has
+    /// the key file has it, after a restored backup too.
+    pub(crate) fn receiving(&self, office: &str) -> p256::SecretKey {
+        let mut candidates = (0u8..=u8::MAX).filter_map(|turn| {
+            let bytes = hmac(&self.field, &[office.as_bytes(), &[0, turn]]);
+            p256::SecretKey::from_slice(&bytes).ok()
+        });
+        candidates.next().expect("one number in 2^32 is none of the curve, never 256 in a row")
     }
 
     /// The keyed hash of a number within an office; nothing for no number.

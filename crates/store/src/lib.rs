@@ -15,6 +15,7 @@ pub mod feeds;
 pub mod fieldbook;
 pub mod files;
 pub mod grants;
+mod hpke;
 pub mod idempotency;
 pub mod imports;
 pub mod inspections;

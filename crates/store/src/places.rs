@@ -1,9 +1,13 @@
 //! The territory: villages, groups and the community, each with its code.
 
 use crate::journal::{self, Entry};
+use crate::register::{RegisterProblem, office_name};
 use crate::value::{Row, values};
 use crate::{Problem, Reader, Writer, limits};
 use casework::PlaceId;
+use casework::place::Remote;
+use casework::register::{Changed, Desk};
+use law::Law;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -29,6 +33,18 @@ pub enum PlaceKind {
     Group,
     /// A market, a road, a site.
     Spot,
+}
+
+impl PlaceKind {
+    pub fn key(self) -> &'static str {
+        match self {
+            PlaceKind::Township => "township",
+            PlaceKind::Village => "village",
+            PlaceKind::Community => "community",
+            PlaceKind::Group => "group",
+            PlaceKind::Spot => "spot",
+        }
+    }
 }
 
 /// Enters places in the order they are to be listed in; a known code is entered anew.
@@ -76,6 +92,44 @@ pub fn find(r: &mut Reader, code: &PlaceId) -> Result<Option<Place>, Problem> {
         values![r.office.as_str(), code.as_str()],
     )?;
     row.map(|row| place(&row)).transpose()
+}
+
+/// Places that the office has said are remote, each with the ground it named.
+pub fn remote(r: &mut Reader) -> Result<Vec<(PlaceId, String)>, Problem> {
+    let rows = r.link.query(
+        "select code, remote_ground from places where office = ?1 and remote = 1
+         order by position, code",
+        values![r.office.as_str()],
+    )?;
+    let read = |row: &Row| Ok((PlaceId(row.text("code")?), row.text("remote_ground")?));
+    rows.iter().map(read).collect()
+}
+
+/// Says of a place that it is remote, or not any more, by an act.
+pub fn mark(
+    w: &mut Writer,
+    law: &'static Law,
+    (code, wanted): (&PlaceId, &Remote),
+    entry: &Entry,
+) -> Result<(), RegisterProblem> {
+    if journal::find(w, &entry.act)?.is_some() {
+        return Ok(());
+    }
+    let missing = || Problem::Missing { what: "place", id: code.to_string() };
+    let name = find(w, code)?.ok_or_else(missing)?.name;
+    let standing = remote(w)?.iter().any(|(known, _)| known == code);
+    let office = office_name(w)?;
+    let desk = Desk { law, today: entry.noted_at.day(), office: &office };
+    let changed = casework::place::mark(&desk, (&name, standing), wanted);
+    let Changed { row, kind, said } = changed.map_err(RegisterProblem::Refused)?;
+    let facts = json!({ "place": code, "remote": row.is_remote });
+    let act = entry.act(format!("place:{code}"), kind, said, facts);
+    journal::append(w, &act, "")?;
+    w.execute(
+        "update places set remote = ?3, remote_ground = ?4 where office = ?1 and code = ?2",
+        values![w.office.as_str(), code.as_str(), row.is_remote, &row.ground],
+    )?;
+    Ok(())
 }
 
 fn place(row: &Row) -> Result<Place, Problem> {

@@ -73,6 +73,7 @@ const LINKS: &[(&str, &[(&str, &str)])] = &[
             ("powers", "/powers"),
             ("officers", "/officers"),
             ("training", "/training"),
+            ("places", "/places"),
             ("imports", "/imports"),
             ("devices", "/devices"),
             ("fieldbook", "/fieldbook"),

@@ -21,9 +21,15 @@ pub struct Registers {
     pub powers: Vec<Power>,
     pub officers: Vec<Officer>,
     pub places: Vec<(PlaceId, String)>,
+    /// Places that the office has entered as remote.
+    pub remote: Vec<PlaceId>,
 }
 
 impl Registers {
+    /// What the register says holds whether or not the form says it again.
+    pub fn is_remote(&self, place: &str) -> bool {
+        self.remote.iter().any(|known| known.as_str() == place)
+    }
     /// The power the office would act under: one that holds on the day if there is one, else the one
     /// that held last, so that the gates can say why it does not do.
     pub fn power_for(&self, item: &str, day: Day) -> Option<&Power> {
@@ -81,7 +87,7 @@ pub fn of_form(values: &Fields, registers: &Registers, today: Day) -> Proposal {
         // An item without a row in the register names none, so that the gates say no.
         power: item.map(|_| power.map_or_else(|| PowerId::new("none"), |p| p.id.clone())),
         found_on,
-        remote: values.ticked("remote"),
+        remote: values.ticked("remote") || registers.is_remote(place),
         place: Some(place).filter(|p| !p.is_empty()).map(PlaceId::new),
         ended_on,
         party_kind: party_kind(values.get("party-kind")),
@@ -118,7 +124,7 @@ pub fn notes(f: &Frame, form: &mut Form, registers: &Registers) {
     }
 }
 
-pub fn day_note(f: &Frame, form: &mut Form, name: &'static str) {
+pub fn day_note(f: &Frame, form: &mut Form, name: &str) {
     let Ok(day) = Day::parse(form.value(name)) else { return };
     let sentence = day_words::beside(f, f.law, day, f.today);
     form.note(name, "", format!("{} {sentence}", f.day(&day)));

@@ -48,7 +48,8 @@ impl<'a> Records<'a> {
         self.read(|r| {
             let (powers, officers) = (powers::list(r)?, people::list(r)?);
             let places = places::list(r)?.into_iter().map(|p| (p.code, p.name)).collect();
-            Ok(Registers { powers, officers, places })
+            let remote = places::remote(r)?.into_iter().map(|(code, _)| code).collect();
+            Ok(Registers { powers, officers, places, remote })
         })
     }
 

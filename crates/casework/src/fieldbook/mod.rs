@@ -6,6 +6,7 @@
 //! knows is held for a person, with both sides of the story; nothing is dropped. The contract is
 //! `docs/FIELD.md`. This house knows no clock and no storage: the moment of arrival is an argument.
 
+pub mod carried;
 mod device;
 mod packet;
 mod settle;
@@ -16,8 +17,9 @@ pub use device::{
     BLOCK, Bundled, DEVICE_DAYS, Device, GOOD_DAYS, Revoked, enrol, revoke, revoke_numbers_reason,
 };
 pub use packet::{
-    Along, Clock, Deeds, Fault, FileFor, GateSaid, NumberTaken, Packet, Signed, Subject,
+    Along, Clock, Deeds, Fault, FileFor, GateSaid, NumberTaken, Packet, Signed, Subject, of_phone,
+    ordered,
 };
-pub use settle::{AsOf, Settle, settle};
+pub use settle::{AsOf, Settle, Stands, settle, stands};
 pub use signature::{PublicKey, verify};
 pub use verdict::{Before, Both, Hold, Known, NumberStands, Verdict, from_refusal, weigh};

@@ -28,6 +28,10 @@ impl PublicKey {
         if x.len() != 32 || y.len() != 32 {
             return None;
         }
+        // One point has one way to be written: the same key must not come in again as another phone's.
+        if !(canonical(&self.x) && canonical(&self.y)) {
+            return None;
+        }
         let point = [&[4][..], &x, &y].concat();
         VerifyingKey::from_sec1_bytes(&point).ok()
     }
@@ -43,8 +47,14 @@ pub fn verify(key: &PublicKey, signed: &str, signature: &str) -> bool {
     read().is_some()
 }
 
+/// 32 bytes without padding: 43 letters, and the two bits that are left over are none.
+fn canonical(text: &str) -> bool {
+    let last = text.bytes().last();
+    text.len() == 43 && last.is_some_and(|byte| b"AEIMQUYcgkosw048".contains(&byte))
+}
+
 /// RFC 4648 section 5; padding may be missing.
-fn base64url(text: &str) -> Option<Vec<u8>> {
+pub(super) fn base64url(text: &str) -> Option<Vec<u8>> {
     let value = |byte: u8| match byte {
         b'A'..=b'Z' => Some(byte - b'A'),
         b'a'..=b'z' => Some(byte - b'a' + 26),
@@ -108,6 +118,15 @@ mod tests {
         assert!(verify(&key, "当场处罚二百元", &signature));
         assert!(!verify(&key, "当场处罚三百元", &signature));
         assert!(!verify(&key, "当场处罚二百元", &signature[1..]));
+        let padded = PublicKey { x: format!("{}=", key.x), ..key.clone() };
+        assert!(!padded.holds(), "the same point, written otherwise");
+        let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        let last = key.x.bytes().last().unwrap();
+        let n = letters.iter().position(|letter| *letter == last).unwrap();
+        let mut x = key.x.clone();
+        x.pop();
+        x.push(char::from(letters[n + 1]));
+        assert!(!PublicKey { x, ..key.clone() }.holds(), "two bits that mean nothing");
         let other = PublicKey { y: key.x.clone(), ..key };
         assert!(!other.holds(), "not a point of the curve");
     }

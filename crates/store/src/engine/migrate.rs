@@ -54,6 +54,8 @@ const MIGRATIONS: &[Migration] = migrations![
     "0070-search-vectors" "0070-search-vectors",
     "0240-fieldbook",
     "0080-whose-dues" "0080-whose-dues",
+    "0288-carried",
+    "0289-remote-places",
 ];
 
 /// The version this program writes.

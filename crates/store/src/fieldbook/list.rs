@@ -11,6 +11,9 @@ use law::Moment;
 pub struct Filter {
     pub state: String,
     pub device: String,
+    pub person: String,
+    /// `case`, `matter`, …
+    pub noun: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -37,12 +40,15 @@ pub fn list(
     let rows = r.link.query(
         "select id, device, person, serial, subject, about, done_at, arrived_at, state, rule, answer
          from packets where office = ?1 and (?2 = '' or state = ?2) and (?3 = '' or device = ?3)
+           and (?4 = '' or person = ?4) and (?5 = '' or subject like ?5 || ':%')
          order by (case state when 'held' then 0 when 'waiting' then 1 else 2 end),
-           arrived_at desc, id limit ?4 offset ?5",
+           arrived_at desc, id limit ?6 offset ?7",
         values![
             r.office.as_str(),
             filter.state.as_str(),
             filter.device.as_str(),
+            filter.person.as_str(),
+            filter.noun.as_str(),
             rows_max,
             from,
         ],
@@ -50,13 +56,31 @@ pub fn list(
     rows.iter().map(line).collect()
 }
 
-/// How many packets stand in each state, and how many lie aside (`refused`).
-pub fn counts(r: &mut Reader) -> Result<Vec<(String, u32)>, Problem> {
+/// One packet, where it is kept.
+pub fn line_find(r: &mut Reader, id: &str) -> Result<Option<PacketLine>, Problem> {
+    let row = r.link.find(
+        "select id, device, person, serial, subject, about, done_at, arrived_at, state, rule, answer
+         from packets where office = ?1 and id = ?2",
+        values![r.office.as_str(), id],
+    )?;
+    row.map(|row| line(&row)).transpose()
+}
+
+/// How many packets stand in each state, whatever state the filter names, and how many lie aside (`refused`):
+/// of these no more is known than the device.
+pub fn counts(r: &mut Reader, filter: &Filter) -> Result<Vec<(String, u32)>, Problem> {
     let rows = r.link.query(
-        "select state, count(*) as n from packets where office = ?1 group by state
-         union all select 'refused' as state, count(*) as n from packets_aside where office = ?1
+        "select state, count(*) as n from packets where office = ?1 and (?2 = '' or device = ?2)
+           and (?3 = '' or person = ?3) and (?4 = '' or subject like ?4 || ':%') group by state
+         union all select 'refused' as state, count(*) as n from packets_aside
+           where office = ?1 and (?2 = '' or device = ?2) and ?3 = '' and ?4 = ''
          order by 1",
-        values![r.office.as_str()],
+        values![
+            r.office.as_str(),
+            filter.device.as_str(),
+            filter.person.as_str(),
+            filter.noun.as_str(),
+        ],
     )?;
     rows.iter().map(|row| Ok((row.text("state")?, row.count("n")?))).collect()
 }

@@ -6,13 +6,17 @@
 mod admit;
 mod around;
 mod blocks;
+pub mod carried;
 mod devices;
+mod fault;
 mod fill;
 mod list;
+mod orders;
 mod originals;
 mod packets;
 mod receive;
 mod settle;
+mod touched;
 
 pub use around::{Fined, fined_at, matters_at, parties_of, questions_at, visits_open};
 pub use blocks::{Block, blocks};
@@ -20,7 +24,7 @@ pub use devices::{
     DeviceLine, NewDevice, brought, bundle_find, device_by_token, device_find, device_get,
     device_seen, devices, enrol, revoke,
 };
-pub use list::{Filter, PacketLine, counts, list, of_device_after, of_subject};
+pub use list::{Filter, PacketLine, counts, line_find, list, of_device_after, of_subject};
 pub(crate) use originals::spot as part_spot;
 pub use originals::{
     PART_BYTES_MAX, PartProblem, WAITING_MAX, offset, part, unchecked, whole_bytes, whole_is,
@@ -29,10 +33,15 @@ pub use packets::{Answer, Kept, State, kept};
 pub(crate) use packets::{aside_spot, text_spot};
 pub use receive::{BATCH_MAX, receive};
 pub use settle::settle;
+pub use touched::matters_of;
 
 /// `packet:0190…`
 pub fn subject(id: &str) -> String {
     format!("packet:{id}")
+}
+/// `carried:…`
+pub fn carried_subject(id: &str) -> String {
+    format!("carried:{id}")
 }
 /// `device:…`
 pub fn device_subject(id: &str) -> String {

@@ -4,9 +4,10 @@
 
 use super::door::{Call, Holder, json};
 use super::fault::Given;
+use crate::ask::Person;
 use crate::token;
 use casework::case::field::{self, Base};
-use casework::case::papers::{Setting, fielded};
+use casework::case::papers::{Setting, fielded, order_parts};
 use casework::case::territory::{lies_in, overlap};
 use casework::fieldbook::Bundled;
 use casework::party::PartyKind;
@@ -27,14 +28,14 @@ const WORKDAYS_OVER: i64 = 60;
 
 /// What a morning may choose from: rounds of the next days, and places.
 pub(super) fn rounds(call: &Call<'_>, holder: &Holder) -> Given {
-    holder.in_use()?;
+    let person = holder.in_use()?;
     let today = call.now.day();
     let filter = rounds::Filter {
         from: Some(today.plus_days(-1)),
         to: Some(today.plus_days(DAYS)),
         ..rounds::Filter::default()
     };
-    let (lines, all) = call.house.store.read(&holder.person.office, |r: &mut Reader<'_, '_>| {
+    let (lines, all) = call.house.store.read(&person.office, |r: &mut Reader<'_, '_>| {
         Ok::<_, store::Problem>((rounds::list(r, &filter, 60)?, places::list(r)?))
     })?;
     let name = |code: &PlaceId| {
@@ -64,17 +65,17 @@ struct Around {
 }
 
 pub(super) fn bundle(call: &Call<'_>, holder: &Holder) -> Given {
-    holder.in_use()?;
-    let (store, office) = (&call.house.store, &holder.person.office);
+    let person = holder.in_use()?;
+    let (store, office) = (&call.house.store, &person.office);
     let (round, place) = (call.query.get("round"), call.query.get("place"));
     let around =
-        store.read(office, |r: &mut Reader<'_, '_>| look(r, call, holder, (round, place)))?;
+        store.read(office, |r: &mut Reader<'_, '_>| look(r, call, person, (round, place)))?;
     let place = place_of(&around, place);
     let bundle = Bundled { id: token::act_id(), made_at: call.now };
     let device = &holder.device.device;
     let entry = Entry {
         act: ActId::new(token::act_id()),
-        actor: holder.person.actor(),
+        actor: person.actor(),
         done_at: call.now,
         noted_at: call.now,
         law_edition: call.house.law.on(call.now.day()).id(),
@@ -84,7 +85,11 @@ pub(super) fn bundle(call: &Call<'_>, holder: &Holder) -> Given {
         fieldbook::brought(w, device, what, &entry)?;
         fieldbook::blocks(w, &device.id, call.now)
     })?;
-    let actor = holder.person.actor();
+    let carry = store.read(office, |r: &mut Reader<'_, '_>| {
+        let key = fieldbook::carried::key(r);
+        Ok::<_, store::Problem>(json!({ "id": key.id, "point": base64url(&key.point) }))
+    })?;
+    let actor = person.actor();
     let mut whole = around.parts.clone();
     let days = (call.now.day(), call.now.day().plus_days(DAYS));
     let law = call.house.law;
@@ -94,7 +99,8 @@ pub(super) fn bundle(call: &Call<'_>, holder: &Holder) -> Given {
         "person": { "id": actor.officer, "name": actor.name },
         "office": { "id": around.office.id, "name": around.office.name,
             "number_prefix": around.office.number_prefix, "address": around.office.address,
-            "phone": around.office.phone, "demo": around.office.demo },
+            "phone": around.office.phone, "demo": around.office.demo,
+            "carry": carry },
         "crew": around.officers.iter().map(field::crew).collect::<Vec<_>>(),
         "powers": held(&around, &place, days).map(|power| power_view(law, power)).collect::<Vec<_>>(),
         "items": items(law, &around, (&place, days)),
@@ -112,6 +118,20 @@ pub(super) fn bundle(call: &Call<'_>, holder: &Holder) -> Given {
     Ok(json(&Value::Object(whole)))
 }
 
+/// RFC 4648 section 5, without padding.
+fn base64url(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let mut bits = 0u32;
+        (0..3).for_each(|i| bits = bits << 8 | u32::from(group.get(i).copied().unwrap_or(0)));
+        for i in 0..=group.len() {
+            out.push(char::from(DIGITS[(bits >> (18 - 6 * i) & 63) as usize]));
+        }
+    }
+    out
+}
+
 fn place_of(around: &Around, named: &str) -> Option<PlaceId> {
     let named = (!named.is_empty()).then(|| PlaceId::new(named));
     around.round.as_ref().map(|round| round.plan.place.clone()).or(named)
@@ -120,7 +140,7 @@ fn place_of(around: &Around, named: &str) -> Option<PlaceId> {
 fn look(
     r: &mut Reader<'_, '_>,
     call: &Call<'_>,
-    holder: &Holder,
+    person: &Person,
     (round, place): (&str, &str),
 ) -> Result<Around, store::Problem> {
     let round = match round {
@@ -133,12 +153,12 @@ fn look(
         None => places::find(r, &PlaceId::new(place))?.map(|place| place.code),
     };
     let today = call.now.day();
-    let mut known = Vec::new();
+    let (mut known, remote) = (Vec::new(), places::remote(r)?);
     for each in places::list(r)? {
         let market = rounds::market_find(r, &each.code)?;
         let next = market.and_then(|market| market.next_after(today.plus_days(-1)));
         known.push(json!({ "id": each.code, "name": each.name, "kind": each.kind,
-            "remote": false, "market_next": next }));
+            "remote": remote.iter().any(|(code, _)| *code == each.code), "market_next": next }));
     }
     let mut around = Around {
         office: offices::get(r)?,
@@ -157,7 +177,7 @@ fn look(
     if let Value::Object(parts) = parts {
         around.parts = parts;
     }
-    let own = holder.person.actor().officer;
+    let own = person.actor().officer;
     around.parts.insert("inspections".into(), visits(r, &own)?);
     Ok(around)
 }
@@ -308,6 +328,7 @@ fn based(law: &Law, around: &Around, (item, power): (&Item, &Power), days: (Day,
     let mut value = serde_json::to_value(&base).unwrap_or_default();
     let setting = Setting { law, office: &around.office, power: Some(power), officers: &[] };
     value["paper"] = fielded(item, &setting, days.0).map_or(Value::Null, |paper| json!(paper));
+    value["order"] = order_parts(item, &setting, days.0).map_or(Value::Null, |order| json!(order));
     value
 }
 

@@ -34,10 +34,15 @@ impl Fault {
         Fault { said, ..Fault::of(422, "refused") }
     }
 
-    pub fn reply(&self) -> Reply {
+    /// Its sentence in Chinese and English.
+    pub fn says(&self) -> (String, String) {
         let key = format!("field-fault-{}", self.code);
         let say = |tongue| words::say_with(tongue, &key, &[("a", &self.about)]);
-        let (zh, en) = self.said.clone().unwrap_or_else(|| (say(Tongue::Hans), say(Tongue::En)));
+        self.said.clone().unwrap_or_else(|| (say(Tongue::Hans), say(Tongue::En)))
+    }
+
+    pub fn reply(&self) -> Reply {
+        let (zh, en) = self.says();
         let body = json!({ "code": self.code, "says": { "zh": zh, "en": en } });
         let mut reply = super::door::json(&body);
         reply.status = self.status;

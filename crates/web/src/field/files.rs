@@ -2,9 +2,12 @@
 
 use super::door::{Call, Holder, json};
 use super::fault::{Fault, Given};
+use crate::house::House;
 use crate::reply::Reply;
 use crate::upload::Media;
-use casework::Hash;
+use casework::fieldbook::carried::FilePart;
+use casework::{Hash, OfficeId};
+use law::Moment;
 use serde_json::json;
 use store::fieldbook::{self, PartProblem};
 use store::{Reader, Writer};
@@ -12,12 +15,12 @@ use store::{Reader, Writer};
 /// `Upload-Offset`: how much of it is here.
 pub(super) fn offset(call: &Call<'_>, holder: &Holder) -> Given {
     let hash = hash(&call.param)?;
-    let (store, office) = (&call.house.store, &holder.person.office);
+    let (house, office) = (call.house, holder.office());
     // A phone that is told “all of it” sends no last part again, so what was missed then is done now.
-    if store.read(office, |r: &mut Reader<'_, '_>| fieldbook::unchecked(r, &hash))? {
-        check(call, holder, &hash)?;
+    if house.store.read(office, |r: &mut Reader<'_, '_>| fieldbook::unchecked(r, &hash))? {
+        check(house, office, &hash)?;
     }
-    let here = store.read(office, |r: &mut Reader<'_, '_>| fieldbook::offset(r, &hash))?;
+    let here = house.store.read(office, |r: &mut Reader<'_, '_>| fieldbook::offset(r, &hash))?;
     let (received, size) = here.unwrap_or((0, 0));
     Ok(at(received, json!({ "received": received, "size": size, "now": call.now })))
 }
@@ -34,10 +37,23 @@ pub(super) fn part(call: &Call<'_>, holder: &Holder) -> Given {
     if call.body.len() > fieldbook::PART_BYTES_MAX {
         return Err(Fault::of(413, "part-too-large").about(fieldbook::PART_BYTES_MAX / 1024));
     }
-    let (store, office) = (&call.house.store, &holder.person.office);
+    let part = FilePart { hash, start, total, bytes: call.body.clone() };
     let device = holder.device.device.id.as_str();
-    let done = store.write(office, |w: &mut Writer<'_, '_>| {
-        fieldbook::part(w, (&hash, device), (start, total), (&call.body, call.now))
+    let whole = take(call.house, (holder.office(), device), &part, call.now)?;
+    let says = json!({ "received": end + 1, "size": total, "whole": whole, "now": call.now });
+    Ok(at(end + 1, says))
+}
+
+/// Takes a part in, however it came; true when the whole is here and is what it was announced as.
+pub(super) fn take(
+    house: &House,
+    (office, device): (&OfficeId, &str),
+    part: &FilePart,
+    now: Moment,
+) -> Result<bool, Fault> {
+    let FilePart { hash, start, total, bytes } = part;
+    let done = house.store.write(office, |w: &mut Writer<'_, '_>| {
+        fieldbook::part(w, (hash, device), (*start, *total), (bytes, now))
     });
     let whole = done.map_err(|problem| match problem {
         PartProblem::Elsewhere(from) => Fault::of(409, "go-on").with("upload-offset", from),
@@ -47,15 +63,14 @@ pub(super) fn part(call: &Call<'_>, holder: &Holder) -> Given {
         PartProblem::Store(problem) => problem.into(),
     })?;
     if whole {
-        check(call, holder, &hash)?;
+        check(house, office, hash)?;
     }
-    let says = json!({ "received": end + 1, "size": total, "whole": whole, "now": call.now });
-    Ok(at(end + 1, says))
+    Ok(whole)
 }
 
 /// The whole is what it was announced as, and a kind that is taken in here.
-fn check(call: &Call<'_>, holder: &Holder, hash: &Hash) -> Result<(), Fault> {
-    let (store, office) = (&call.house.store, &holder.person.office);
+fn check(house: &House, office: &OfficeId, hash: &Hash) -> Result<(), Fault> {
+    let store = &house.store;
     let bytes = store.read(office, |r: &mut Reader<'_, '_>| fieldbook::whole_bytes(r, hash))?;
     // Kept already, under the same hash.
     let Some(bytes) = bytes else { return Ok(()) };

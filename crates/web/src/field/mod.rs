@@ -5,15 +5,17 @@
 
 mod app;
 mod bundle;
+pub(crate) mod carried;
 mod devices;
 mod door;
 mod fault;
 mod files;
 mod packets;
+pub(crate) mod papers;
 
 pub use app::{asset, file, home, start};
 pub use door::by_device_only;
-pub(crate) use door::serve;
+pub(crate) use door::{serve, welcome};
 
 /// The largest body: 200 packets, or one part of an original.
 pub(crate) const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;

@@ -235,7 +235,7 @@ fn read(f: &Frame, form: &mut Form, registers: &Registers, ask: &Ask) -> Option<
         power: power.map_or_else(|| PowerId::new("none"), |p| p.id.clone()),
         place: place?,
         place_text,
-        remote: reader.form.ticked("remote"),
+        remote: reader.form.ticked("remote") || registers.is_remote(reader.form.value("place")),
         party: party?,
         grave_harm: reader.form.ticked("grave-harm"),
         incapable: reader.form.ticked("incapable"),

@@ -1,8 +1,8 @@
 //! What a phone and the office say to each other, the app itself, and the pages about both.
 
-use super::{Anyone, Route, SERVERS, SERVICE_READERS, get, post};
+use super::{Anyone, Route, SERVERS, SERVICE_READERS, get, post, upload};
 use crate::field;
-use crate::pages::fieldbook::{devices, list, packet};
+use crate::pages::fieldbook::{carried, devices, list, packet};
 use crate::role::{Role, Who};
 
 /// Who looks at devices and packets: whoever goes into the field, and whoever looks after it.
@@ -36,6 +36,9 @@ pub static TABLE: &[Route] = &[
     get("/devices", Who::Posts(LOOKERS), devices::show),
     post("/devices/{device}/revoke", Who::Posts(devices::REVOKERS), devices::revoke),
     get("/fieldbook", Who::Posts(LOOKERS), list::show),
+    get("/fieldbook/carried", Who::Posts(LOOKERS), carried::list),
+    upload("/fieldbook/carried", Who::Posts(SERVERS), carried::read_in),
+    get("/fieldbook/carried/{file}", Who::Posts(LOOKERS), carried::show),
     get("/fieldbook/{packet}", SERVICE_READERS, packet::show),
     post("/fieldbook/{packet}/settle", Who::Posts(packet::SETTLERS), packet::settle),
 ];

@@ -4,7 +4,7 @@ use super::Who::{Posts, SignedIn};
 use super::{Route, get, post, upload};
 use crate::pages::{
     grants, grants_page, grants_recheck, imports, officers, officers_steps, parties, parties_keep,
-    powers, training, training_sheets,
+    places, powers, training, training_sheets,
 };
 use crate::role::Role;
 
@@ -28,6 +28,8 @@ pub static TABLE: &[Route] = &[
     post("/training/exams/new", Posts(KEEPERS), training::exam_add),
     get("/training/exams/{exam}", SignedIn, training_sheets::exam),
     post("/training/exams/{exam}", Posts(KEEPERS), training_sheets::score),
+    get("/places", SignedIn, places::list),
+    post("/places/{place}", Posts(KEEPERS), places::mark),
     get("/parties/new", Posts(parties::KEEPERS), parties_keep::new),
     post("/parties/new", Posts(parties::KEEPERS), parties_keep::add),
     get("/parties/{party}/correct", Posts(parties::KEEPERS), parties_keep::correcting),

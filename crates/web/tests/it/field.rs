@@ -12,25 +12,25 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 use web::role::Role;
 
-struct Phone<'w> {
+pub struct Phone<'w> {
     world: &'w World,
     key: SigningKey,
     token: String,
-    device: String,
-    person: String,
-    bundle: Value,
+    pub device: String,
+    pub person: String,
+    pub bundle: Value,
     serial: u32,
 }
 
-struct Said {
-    status: u16,
-    json: Value,
+pub struct Said {
+    pub status: u16,
+    pub json: Value,
     offset: String,
 }
 
 impl<'w> Phone<'w> {
     /// Enrolled by somebody of this post, with the bundle of the place.
-    async fn new(world: &'w World, role: Role, seed: u8) -> Phone<'w> {
+    pub async fn new(world: &'w World, role: Role, seed: u8) -> Phone<'w> {
         let mut visitor = world.signed_in(role).await;
         let me: Value = serde_json::from_str(&visitor.get("/field/me").await.body).unwrap();
         assert_eq!(me["signed_in"], true, "{me}");
@@ -63,7 +63,7 @@ impl<'w> Phone<'w> {
         phone
     }
 
-    async fn ask(
+    pub async fn ask(
         &self,
         method: &str,
         path: &str,
@@ -86,34 +86,34 @@ impl<'w> Phone<'w> {
         }
     }
 
-    fn authorised(&self) -> (&'static str, String) {
+    pub fn authorised(&self) -> (&'static str, String) {
         ("authorization", format!("Field {}", self.token))
     }
-    async fn get(&self, path: &str) -> Said {
+    pub async fn get(&self, path: &str) -> Said {
         self.ask("GET", path, &[self.authorised()], Vec::new()).await
     }
     async fn post(&self, body: &Value) -> Said {
         let body = body.to_string().into_bytes();
         self.ask("POST", "/field/packets", &[self.authorised()], body).await
     }
-    async fn send(&self, packets: &[Value]) -> Vec<Value> {
+    pub async fn send(&self, packets: &[Value]) -> Vec<Value> {
         let signed: Vec<Value> = packets.iter().map(|packet| self.sign(packet)).collect();
         let said = self.post(&json!({ "packets": signed })).await;
         assert_eq!(said.status, 200, "{}", said.json);
         said.json["answers"].as_array().unwrap().clone()
     }
-    async fn part(&self, hash: &str, range: &str, bytes: &[u8]) -> Said {
+    pub async fn part(&self, hash: &str, range: &str, bytes: &[u8]) -> Said {
         let headers = [self.authorised(), ("content-range", range.to_owned())];
         self.ask("PUT", &format!("/field/files/{hash}"), &headers, bytes.to_vec()).await
     }
 
-    fn sign(&self, packet: &Value) -> Value {
+    pub fn sign(&self, packet: &Value) -> Value {
         let signed = packet.to_string();
         let signature: Signature = self.key.sign(signed.as_bytes());
         json!({ "signed": signed, "signature": encode(&signature.to_bytes()) })
     }
 
-    fn packet(&mut self, n: u32, subject: &str, commands: Value) -> Value {
+    pub fn packet(&mut self, n: u32, subject: &str, commands: Value) -> Value {
         self.serial += 1;
         json!({ "v": 1, "packet": format!("0190bbbb-0000-7000-8000-{n:012}"), "office": OFFICE,
             "device": self.device, "person": self.person, "serial": self.serial,
@@ -122,7 +122,7 @@ impl<'w> Phone<'w> {
             "subject": subject, "seen": 0, "commands": commands, "files": [] })
     }
 
-    fn question(&mut self, n: u32) -> Value {
+    pub fn question(&mut self, n: u32) -> Value {
         let at = self.bundle["made_at"].clone();
         let commands = json!([{ "do": "ask", "asked": { "at": at, "channel": "desk",
             "place": "500156112200", "round": null, "area": "farm-technology",
@@ -135,7 +135,7 @@ impl<'w> Phone<'w> {
     }
 }
 
-fn encode(bytes: &[u8]) -> String {
+pub fn encode(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut out = String::new();
     for group in bytes.chunks(3) {

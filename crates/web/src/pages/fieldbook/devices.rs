@@ -1,6 +1,6 @@
 //! Devices: who has which, until when, with how many open numbers; and taking one back.
 
-use crate::ask::Ask;
+use crate::ask::{Ask, Fields};
 use crate::form::{Form, NAME, Reader};
 use crate::frame::Frame;
 use crate::house::House;
@@ -29,15 +29,64 @@ struct Line {
     reason: String,
 }
 
+/// A token holds, has ended, or was taken back.
+const STATES: [&str; 3] = ["in-use", "ended", "revoked"];
+const ROWS: usize = 25;
+const ASKED_CHARS_MAX: usize = 40;
+
+/// Which devices are shown, as the address says.
+struct Asked {
+    name: String,
+    state: String,
+    from: usize,
+}
+
 #[derive(Template)]
 #[template(path = "fieldbook/devices.html")]
 struct Page {
     f: Frame,
     lines: Vec<Line>,
+    asked: Asked,
+    states: [&'static str; 3],
+    total: usize,
+    first: Option<String>,
+    next: Option<String>,
     form: Form,
     /// The device a refused form was about.
     about: String,
     may_revoke: bool,
+}
+
+impl Asked {
+    fn of(ask: &Ask) -> Asked {
+        let state = ask.query.get("state");
+        Asked {
+            name: ask.query.get("name").trim().chars().take(ASKED_CHARS_MAX).collect(),
+            state: if STATES.contains(&state) { state.to_owned() } else { String::new() },
+            from: ask.query.get("from").parse::<usize>().unwrap_or(0).min(1_000_000),
+        }
+    }
+    fn is_any(&self) -> bool {
+        self.name.is_empty() && self.state.is_empty()
+    }
+    /// Looked for among the names of devices and of whoever has them.
+    fn finds(&self, line: &Line) -> bool {
+        let has = |text: &str| text.to_lowercase().contains(&self.name.to_lowercase());
+        let state = self.state.is_empty() || self.state == line.state;
+        state && (has(&line.name) || has(&line.person))
+    }
+    fn path(&self, from: usize) -> String {
+        let mut query = vec![("name", self.name.clone()), ("state", self.state.clone())];
+        if from > 0 {
+            query.push(("from", from.to_string()));
+        }
+        let typed = query.into_iter().filter(|(_, value)| !value.is_empty());
+        let typed: Vec<_> = typed.map(|(name, value)| (name.to_owned(), value)).collect();
+        match typed.is_empty() {
+            true => "/devices".to_owned(),
+            false => format!("/devices?{}", Fields(typed).encode()),
+        }
+    }
 }
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
@@ -46,19 +95,34 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
 
 fn page(house: &House, ask: &Ask, form: Form, about: &str) -> Answer {
     let (f, records) = (Frame::new(house, ask, "devices"), Records::of(house, ask));
-    let lines = records.read(|r| {
-        let all = fieldbook::devices(r)?;
-        all.iter()
-            .map(|device| {
-                let person = people::find(r, &device.device.person)?;
-                let name = person.map_or_else(|| device.account.clone(), |person| person.name);
-                Ok(line(&f, ask, (device, name)))
-            })
-            .collect::<Result<Vec<_>, store::Problem>>()
-    })?;
-    let status = if form.is_refused() { 422 } else { 200 };
-    let may_revoke = f.role_is(REVOKERS);
-    Reply::page_with(status, &Page { f, lines, form, about: about.to_owned(), may_revoke })
+    let (all, officers) = records.read(|r| Ok((fieldbook::devices(r)?, people::list(r)?)))?;
+    let named = |device: &DeviceLine| {
+        let person = officers.iter().find(|officer| officer.id == device.device.person);
+        person.map_or_else(|| device.account.clone(), |person| person.name.clone())
+    };
+    let asked = Asked::of(ask);
+    let lines = all.iter().map(|device| line(&f, ask, (device, named(device))));
+    let mut lines: Vec<Line> = lines.filter(|line| asked.finds(line)).collect();
+    // The device of a refused form is shown whichever page it stood on.
+    let from = match lines.iter().position(|line| line.id == about) {
+        Some(place) => place / ROWS * ROWS,
+        None => asked.from,
+    };
+    let total = lines.len();
+    lines = lines.into_iter().skip(from).take(ROWS).collect();
+    let page = Page {
+        first: (from > 0).then(|| asked.path(0)),
+        next: (from + ROWS < total).then(|| asked.path(from + ROWS)),
+        may_revoke: f.role_is(REVOKERS),
+        states: STATES,
+        about: about.to_owned(),
+        lines,
+        asked,
+        total,
+        form,
+        f,
+    };
+    Reply::page_with(if page.form.is_refused() { 422 } else { 200 }, &page)
 }
 
 fn line(f: &Frame, ask: &Ask, (line, person): (&DeviceLine, String)) -> Line {

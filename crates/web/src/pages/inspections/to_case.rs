@@ -22,7 +22,9 @@ pub fn submit(house: &House, ask: &Ask) -> Answer {
     let Some(matter) = matter.filter(|_| form.wrong.is_empty()) else {
         return page::page(house, ask, Some(form), 422);
     };
-    let find = CaseCommand::Find { finding: Box::new(finding(&visit, matter, facts, ask)) };
+    let remote = records.registers()?.is_remote(visit.opening.place.as_str());
+    let found = Finding { remote, ..finding(&visit, matter, facts, ask) };
+    let find = CaseCommand::Find { finding: Box::new(found) };
     // The visit itself is asked first, so that what stands against an outcome there is said.
     let conclude = Command::Conclude { outcome: Outcome::Clear };
     let (act, actor) = (form.act_id(), ask.person().actor());
