@@ -5,6 +5,7 @@ import { lacking, matterGaps, matterPacket, mustPromise, newMatter } from './com
 import { dayOf, longDay, workday } from './day';
 import { go, useBundle, useCore, useDraft, withId } from './context';
 import { keepPaper } from './done';
+import { foundServices } from './find-service';
 import { note } from './noted';
 import { noteMatter } from './open-matters';
 import { receiptSheet } from './paper/receipt';
@@ -157,9 +158,8 @@ function ServiceFinder({ all, chosen, on }: { all: Service[]; chosen: Service | 
       </div>
     );
   }
-  const key = wanted.trim().toLowerCase();
-  const fits = (one: Service) => key === '' || one.zh.includes(key) || one.en.toLowerCase().includes(key) || one.who_zh.includes(key);
-  const found = all.filter(fits);
+  const key = wanted.trim();
+  const found = foundServices(all, wanted);
   return (
     <>
       <Text label={t('matter.search')} kind="search" hint={t('matter.search-hint', { count: all.length })} value={wanted} on={setWanted} most={40} />

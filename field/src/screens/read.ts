@@ -23,6 +23,8 @@ export interface Service {
   way: 'service' | 'mediation' | 'petition';
   zh: string;
   en: string;
+  /** What people call it. */
+  also?: string[];
   who_zh: string;
   who_en: string;
   result_zh: string;

@@ -30,7 +30,7 @@ export const service = {
   'matter.title': '收件',
   'matter.service': '办什么事',
   'matter.search': '找事项',
-  'matter.search-hint': '输入两个字，如“低保”“合医”；共{count}项',
+  'matter.search-hint': '输入两个字，如“低保”“医保”；共{count}项',
   'matter.none-found': '目录里没有这样的事项。可以登记为咨询。',
   'matter.other': '换一件',
   'matter.result': '办成后得到：{result}',
