@@ -104,6 +104,8 @@ pub struct Service {
     pub way: Way,
     pub zh: String,
     pub en: String,
+    /// What people call it, who do not know what it is called: for looking it up, and nowhere shown as its name.
+    pub also: Vec<String>,
     pub from: Day,
     pub to: Option<Day>,
     /// The matter that took its place.
@@ -134,6 +136,22 @@ pub struct Service {
     pub note_en: String,
     #[serde(skip)]
     place: (String, usize),
+}
+
+impl Service {
+    /// Whether these words mean it: its title, who may ask for it, or what people call it. Empty words mean all.
+    pub fn is_meant(&self, words: &str) -> bool {
+        let words = words.trim().to_lowercase();
+        let shown = [&self.zh, &self.en, &self.who_zh, &self.who_en, &self.note_zh];
+        let texts = shown.into_iter().chain(&self.also);
+        words.is_empty() || texts.map(|text| text.to_lowercase()).any(|text| text.contains(&words))
+    }
+    /// Whether it is called so: by its own name, or by what people call it.
+    pub fn is_called(&self, words: &str) -> bool {
+        let words = words.trim();
+        !words.is_empty()
+            && (self.zh.contains(words) || self.also.iter().any(|also| also.contains(words)))
+    }
 }
 
 /// All matters, and the papers they ask for.

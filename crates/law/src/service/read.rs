@@ -32,6 +32,8 @@ struct RawService {
     way: Way,
     zh: String,
     en: String,
+    #[serde(default)]
+    also: Vec<String>,
     from: Day,
     to: Option<Day>,
     followed_by: Option<String>,
@@ -121,13 +123,14 @@ fn papers(files: &Files, statutes: &Statutes, faults: &mut Vec<Fault>) -> Vec<As
 }
 
 fn service(raw: RawService, area: Area, (file, line): (&str, usize)) -> Service {
-    let RawService { id, way, zh, en, from, to, followed_by, who_zh, who_en, .. } = raw;
+    let RawService { id, way, zh, en, also, from, to, followed_by, who_zh, who_en, .. } = raw;
     Service {
         id,
         area,
         way,
         zh,
         en,
+        also,
         from,
         to,
         followed_by,

@@ -102,3 +102,14 @@ fn faults_of_a_matter_are_named() {
     names(spoilt("social-security", "\"social.tekun\"\nwho", "\"social.none\"\nwho"), "follows it");
     names(spoilt("household", "decides = \"county\"", "decides = \"township\""), "does not decide");
 }
+
+#[test]
+fn every_matter_is_found_by_a_word_that_people_use() {
+    for service in Law::embedded().services() {
+        assert!(!service.also.is_empty(), "{} has only its official name", service.id);
+        for word in &service.also {
+            assert!(service.is_called(word) && service.is_meant(word), "{}: {word}", service.id);
+        }
+        assert!(service.is_meant("") && !service.is_called("") && !service.is_meant("飞机票"));
+    }
+}
