@@ -56,8 +56,10 @@ kinds! {
     "review-article" "复核知识条目" "review the article" "审核之日" "the day it was checked" false;
     "matter-tell" "告知受理或者补正" "tell whether it is accepted or what is missing" "收件之日" "the day it was taken" false;
     "matter-answer" "答复服务事项" "answer the matter" "受理起算之日" "the day everything was there" false;
+    "matter-deliver" "送达答复" "deliver the answer" "答复之日" "the day of the answer" false;
     "matter-posting" "公示期满" "end of the posting" "公示之日" "the day of posting" true;
     "matter-county" "县级批复" "the county answers" "上报之日" "the day it was forwarded" true;
+    "matter-call-back" "回访差评" "call back a low rating" "评价之日" "the day of the rating" false;
     "matter-review" "复查、复核信访意见" "the review is answered" "请求复查、复核之日" "the day the review was asked for" true;
     "mediation-confirm" "申请司法确认" "ask for confirmation of the agreement" "协议生效之日" "the day the agreement took effect" true;
     "stay-ends" "中止执行期满" "end of the stay" "中止执行之日" "the first day of the stay" true;

@@ -1,10 +1,17 @@
 //! The days of a matter: what is owed by when, and what does not count.
 
-use super::{Matter, Stage};
+use super::{Matter, Rating, Stage};
 use crate::due::{Due, without};
 use law::service::{Service, Step, Way};
 use law::term::Counted;
 use law::{Day, Law};
+
+/// Working days within which a low rating is called back. No law sets them: 国办发〔2019〕51号 asks for it
+/// without a number, so they are the office's own.
+const CALL_BACK_DAYS: u32 = 5;
+/// Working days within which an answer reaches the applicant where no law names them, as 行政许可法 art. 44 does
+/// for permits: the office's own, as many as a round needs to get to the next market day.
+const DELIVER_DAYS: u32 = 10;
 
 /// The dues of the matter as it stands, by what was known on `known_on`.
 pub(super) fn dues(matter: &Matter, law: &Law, known_on: Day) -> Vec<Due> {
@@ -18,6 +25,7 @@ pub(super) fn dues(matter: &Matter, law: &Law, known_on: Day) -> Vec<Due> {
         all.extend(by_term(matter, law, ("matter-tell", term), (taken, known_on), met));
     }
     all.extend(answer(matter, service, law, known_on));
+    all.extend(delivery(matter, service, law, known_on));
     if let Some(posted) = matter.posted.last() {
         let mut due = set(matter, "matter-posting", (posted.from, posted.until), posted.ended);
         "set:posting".clone_into(&mut due.term);
@@ -34,11 +42,39 @@ pub(super) fn dues(matter: &Matter, law: &Law, known_on: Day) -> Vec<Due> {
         let kind = ("mediation-confirm", "mediation-confirm");
         all.extend(by_term(matter, law, kind, days, agreement.confirmation_asked));
     }
+    if let Some((rating, on)) = matter.rating.as_ref().and_then(|r| Some((r, r.on?)))
+        && rating.grade <= Rating::LOW
+    {
+        let until = working_days(law, on, CALL_BACK_DAYS);
+        let mut due = set(matter, "matter-call-back", (on, until), rating.followed_on);
+        "set:record-days".clone_into(&mut due.term);
+        all.push(due);
+    }
     if let Some(review) = matter.reviews.last() {
         let (days, met) = ((review.asked, known_on), review.answer.as_ref().map(|a| a.on));
         all.extend(by_term(matter, law, ("matter-review", "petition-review-answer"), days, met));
     }
+    // Nobody is owed anything any more of what was withdrawn or not accepted.
+    if matches!(matter.stage, Stage::Declined { .. } | Stage::Withdrawn { .. }) {
+        all.retain(|due| due.met_on.is_some());
+    }
     all
+}
+
+/// From the answer until it has reached the applicant.
+fn delivery(matter: &Matter, service: Option<&Service>, law: &Law, known_on: Day) -> Option<Due> {
+    let answered = matter.answer.as_ref()?.on;
+    let met = matter.delivered.as_ref().map(|delivered| delivered.on);
+    let term = service.and_then(|service| service.deliver.as_deref());
+    let by_law = term.and_then(|term| {
+        by_term(matter, law, ("matter-deliver", term), (answered, known_on), met)
+    });
+    Some(by_law.unwrap_or_else(|| {
+        let until = working_days(law, answered, DELIVER_DAYS);
+        let mut due = set(matter, "matter-deliver", (answered, until), met);
+        "set:record-days".clone_into(&mut due.term);
+        due
+    }))
 }
 
 /// By the law's term where there is one, less what does not count; else by what was promised.
@@ -83,6 +119,16 @@ fn uncounted(matter: &Matter, service: &Service, law: &Law, term: &str, known_on
         }
     }
     u32::try_from(days.len()).unwrap_or(u32::MAX)
+}
+
+/// So many working days after a day, by the calendar that was known then.
+fn working_days(law: &Law, from: Day, days: u32) -> Day {
+    let (mut left, mut day) = (days, from);
+    while left > 0 {
+        day = day.next();
+        left -= u32::from(law.calendar.is_working(day, from));
+    }
+    day
 }
 
 fn by_term(

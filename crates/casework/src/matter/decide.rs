@@ -117,7 +117,9 @@ pub fn window(deed: &str) -> &'static [&'static str] {
         | "matter-stop-mediation"
         | "matter-extend" => &["handling"],
         "matter-deliver" => &["answered"],
-        "matter-rate" | "matter-follow-up" | "matter-close" => &["delivered"],
+        // Who was served may say so also after the office has closed it.
+        "matter-rate" | "matter-follow-up" => &["delivered", "closed"],
+        "matter-close" => &["delivered"],
         "matter-confirm" => &["answered", "delivered"],
         "matter-review" | "matter-review-answer" => &["delivered", "closed"],
         "matter-withdraw" => &["taken", "incomplete", "accepted", "handling"],

@@ -233,6 +233,18 @@ pub struct Rating {
     pub grade: u8,
     pub words: String,
     pub followed_up: Option<String>,
+    #[serde(default)]
+    pub on: Option<Day>,
+    #[serde(default)]
+    pub followed_on: Option<Day>,
+}
+
+impl Rating {
+    /// 差评: whoever gave it is called back.
+    pub const LOW: u8 = 2;
+    pub fn waits(&self) -> bool {
+        self.grade <= Rating::LOW && self.followed_up.is_none()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -318,6 +330,17 @@ impl Matter {
     pub fn due_on(&self) -> Option<Day> {
         let owed = self.dues.iter().find(|due| due.kind == "matter-answer").map(|due| due.on);
         owed.max(self.explained.last().map(|explained| explained.until))
+    }
+    /// The earliest day by which the office still owes something: word of what is missing, the answer, its
+    /// delivery, a call back. None once nothing is owed, or while somebody else's time runs.
+    pub fn owed_on(&self) -> Option<Day> {
+        let open = self.dues.iter().filter(|due| due.met_on.is_none());
+        let ours = open.filter(|due| !crate::due::kind(&due.kind).waits);
+        let on = |due: &Due| match due.kind.as_str() {
+            "matter-answer" => self.due_on().unwrap_or(due.on),
+            _ => due.on,
+        };
+        ours.map(on).min()
     }
     pub fn has(&self, paper: &str) -> bool {
         self.papers.iter().any(|handed| handed.paper == paper)

@@ -8,9 +8,6 @@ use crate::{round, rules};
 use law::Day;
 use law::service::Way;
 
-/// Grades at and below this one are called back.
-const LOW: u8 = 2;
-
 pub(in crate::matter) fn explain(
     ask: &mut Ask,
     after: &mut Matter,
@@ -150,7 +147,12 @@ pub(in crate::matter) fn rate(
     may_rate(ask, after);
     let words = words.trim().to_owned();
     let text = format!("申请人评价：{}", named.copied().unwrap_or_default());
-    after.rating = Some(Rating { grade, words, followed_up: None });
+    let rating = Rating { grade, words, on: Some(ask.day()), followed_up: None, followed_on: None };
+    // Whoever closed it before the applicant had a say has not heard the last of it.
+    if rating.waits() {
+        after.stage = Stage::Delivered;
+    }
+    after.rating = Some(rating);
     said("matter.rated", text)
 }
 
@@ -158,14 +160,17 @@ pub(in crate::matter) fn follow_up(ask: &mut Ask, after: &mut Matter, what: &str
     ask.no_if(blank(what), &rules::MATTER_LOW, "没有写明如何改正", "what was done is missing");
     let rating = after.rating.as_mut().filter(|rating| rating.followed_up.is_none());
     match rating {
-        Some(rating) => rating.followed_up = Some(what.trim().to_owned()),
+        Some(rating) => {
+            rating.followed_up = Some(what.trim().to_owned());
+            rating.followed_on = Some(ask.day());
+        }
         None => ask.no(&rules::NOTHING, "没有待回访的评价", "no rating waits for it"),
     }
     said("matter.followed-up", format!("回访：{}", what.trim()))
 }
 
 pub(super) fn may_close(ask: &mut Ask, held: &Matter) {
-    let low = held.rating.as_ref().is_some_and(|r| r.grade <= LOW && r.followed_up.is_none());
+    let low = held.rating.as_ref().is_some_and(Rating::waits);
     ask.no_if(low, &rules::MATTER_LOW, "差评还没有回访", "a low rating waits to be called back");
     nothing_kept(ask, held);
 }
