@@ -61,6 +61,18 @@ fn begun(matter: &Matter, issued: &Issued, at: &At) -> FormPaper {
         .about_nobody(matter.intake.applicant.made_up)
 }
 
+/// How it is looked up before there is a receipt: the matter's own number, the check, and the page with its code.
+fn looked_up(paper: FormPaper, matter: &Matter, at: &At) -> FormPaper {
+    if matter.check.is_empty() || at.look_up.is_empty() {
+        return paper;
+    }
+    paper
+        .with("number_of", matter.id.as_str())
+        .with("check", &matter.check)
+        .with("look_up", at.look_up)
+        .with("code", format!("{}?receipt={}", at.look_up, matter.id))
+}
+
 fn receipt_number(matter: &Matter) -> String {
     matter.accepted.as_ref().map(|accepted| accepted.receipt.to_string()).unwrap_or_default()
 }
@@ -82,7 +94,7 @@ fn missing(matter: &Matter, issued: &Issued, at: &At) -> Result<FormPaper, Unfil
         vec![title, note, why.unwrap_or_default()]
     };
     let rows: Vec<Vec<String>> = told.lacking.iter().map(line).collect();
-    Ok(begun(matter, issued, at)
+    Ok(looked_up(begun(matter, issued, at), matter, at)
         .with("taken_on", matter.taken_at.day())
         .with("lacking", rows)
         .with("answerable", at.name(&matter.answerable)))
@@ -127,7 +139,7 @@ fn receipt(matter: &Matter, issued: &Issued, at: &At) -> Result<FormPaper, Unfil
 /// 不予受理通知书
 fn declined(matter: &Matter, issued: &Issued, at: &At) -> Result<FormPaper, Unfilled> {
     let Stage::Declined { reason, go_to } = &matter.stage else { return Err(lacking("reason")) };
-    Ok(begun(matter, issued, at)
+    Ok(looked_up(begun(matter, issued, at), matter, at)
         .with("taken_on", matter.taken_at.day())
         .with("reason", reason)
         .with("go_to", go_to))

@@ -29,6 +29,15 @@ pub struct Answered {
     pub text: String,
 }
 
+/// What a promise is about, as people call it: 咨询2007-000031.
+pub(super) fn called(subject: &str) -> String {
+    match subject.split_once(':') {
+        Some(("question", id)) => format!("咨询{id}"),
+        Some(("matter", id)) => format!("事项{id}"),
+        _ => subject.to_owned(),
+    }
+}
+
 impl Promise {
     /// Whether it is for the round of this day: there is an answer to bring, or one is due by then.
     pub fn belongs_to(&self, place: &PlaceId, on: Day) -> bool {

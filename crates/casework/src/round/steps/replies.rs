@@ -3,6 +3,7 @@
 use super::{led, of_crew};
 use crate::case::without_numbers;
 use crate::round::ask::{Ask, Said, blank};
+use crate::round::promise::called;
 use crate::round::{Outcome, Round, ToldWay};
 use crate::rules;
 use law::Day;
@@ -61,7 +62,7 @@ pub(in crate::round) fn tell(
     let receiver = receiver.trim().to_owned();
     let outcome = Outcome::Told { at: ask.scene.done_at, way, receiver };
     let (who, subject) = settle(after, at, outcome);
-    let said = format!("{}回复{who}（{subject}）", way.zh());
+    let said = format!("{}回复{who}（{}）", way.zh(), called(&subject));
     Some(Said { kind: "round.told", said, facts: json!({ "subject": subject, "way": way }) })
 }
 
@@ -91,7 +92,8 @@ pub(in crate::round) fn defer(
     };
     let (who, subject) = settle(after, at, outcome);
     let said = format!(
-        "{who}（{subject}）延期到{}答复，理由：{}；已告知本人：{}",
+        "{who}（{}）延期到{}答复，理由：{}；已告知本人：{}",
+        called(&subject),
         until.zh(),
         without_numbers(reason.trim()),
         without_numbers(told.trim())
@@ -121,7 +123,10 @@ pub(in crate::round) fn miss(
     ask.no_if(blank(note), &rules::ROUND_RECORD, why, en);
     let outcome = Outcome::Missed { at: ask.scene.done_at, note: note.trim().to_owned() };
     let (who, subject) = settle(after, at, outcome);
-    let said =
-        format!("{who}（{subject}）本人未到，答复带到下次：{}", without_numbers(note.trim()));
+    let said = format!(
+        "{who}（{}）本人未到，答复带到下次：{}",
+        called(&subject),
+        without_numbers(note.trim())
+    );
     Some(Said { kind: "round.missed", said, facts: json!({ "subject": subject }) })
 }
