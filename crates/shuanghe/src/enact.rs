@@ -10,12 +10,12 @@ use casework::rules::{self, Rule, Saying};
 use casework::story::{
     Attempt, Played, Rejected, ServiceAttempt, Setup, Standing, Story, Town, play,
 };
-use casework::{ActId, Actor, CaseId, Hash, OfficeId, OfficerId, PostId};
+use casework::{ActId, Actor, CaseId, Hash, InspectionId, OfficeId, OfficerId, PostId};
 use law::{Day, Law, Moment};
 use std::path::PathBuf;
 use store::cases::{self, EnactProblem};
 use store::papers::{NewPaper, put};
-use store::{Entry, InputFault, Keys, Store, offices, people, powers};
+use store::{Entry, InputFault, Keys, Store, inspections, offices, people, powers};
 use tempfile::TempDir;
 
 /// 演练：把故事在一个全新的机关里照演一遍|Play stories in a fresh office
@@ -158,6 +158,27 @@ impl OnDisk {
         Entry { act, actor, done_at: at, noted_at: at, law_edition }
     }
 
+    /// Sets a paper and keeps its bytes; or only its particulars.
+    fn made(&self, subject: &str, paper: &Paper) -> Result<Hash, String> {
+        if !self.papers {
+            return Ok(Hash::of(&paper.canonical()));
+        }
+        let Open { store, office, .. } = self.open()?;
+        let setting = paper::Setting { address: "http://127.0.0.1/p".to_owned() };
+        let made = paper::render(paper, &setting).map_err(|e| e.to_string())?;
+        let number = paper.number().to_string();
+        let new = NewPaper {
+            kind: paper.kind().key(),
+            subject,
+            number: &number,
+            content: &made.content,
+            bytes: &made.pdf,
+        };
+        store
+            .write(office, |w| put(w, &new, paper.moment()))
+            .map_err(|e: store::Problem| e.to_string())
+    }
+
     /// What the door of the store turns away, said as the rule of order that serves the same end.
     fn refused(&self, attempt: &Attempt, problem: store::Problem) -> Rejected {
         let (rule, why): (&Rule, String) = match &problem {
@@ -245,22 +266,10 @@ impl Town for OnDisk {
     }
 
     fn paper(&mut self, case: &CaseId, paper: &Paper) -> Result<Hash, String> {
-        if !self.papers {
-            return Ok(Hash::of(&paper.canonical()));
-        }
-        let Open { store, office, .. } = self.open()?;
-        let setting = paper::Setting { address: "http://127.0.0.1/p".to_owned() };
-        let made = paper::render(paper, &setting).map_err(|e| e.to_string())?;
-        let (subject, number) = (cases::subject(case), paper.number().to_string());
-        let new = NewPaper {
-            kind: paper.kind().key(),
-            subject: &subject,
-            number: &number,
-            content: &made.content,
-            bytes: &made.pdf,
-        };
-        store
-            .write(office, |w| put(w, &new, paper.moment()))
-            .map_err(|e: store::Problem| e.to_string())
+        self.made(&cases::subject(case), paper)
+    }
+
+    fn visit_paper(&mut self, visit: &InspectionId, paper: &Paper) -> Result<Hash, String> {
+        self.made(&inspections::subject(visit), paper)
     }
 }

@@ -1,11 +1,11 @@
-//! Lines of rounds, questions, articles and market calendars, enacted in the store's own books.
+//! Lines of inspections, matters, rounds, questions, articles and market calendars, enacted in the store's own books.
 
 use casework::story::{Deed, ServiceAttempt, ServiceCommand, Standing};
-use casework::{ArticleId, MatterId, PlaceId, QuestionId, RoundId};
+use casework::{ArticleId, DrawId, InspectionId, MatterId, PlaceId, PlanId, QuestionId, RoundId};
 use law::Law;
 use store::cases::EnactProblem;
 use store::rounds::Attempt;
-use store::{Problem, Reader, Writer, consultations, matters, rounds};
+use store::{Problem, Reader, Writer, consultations, inspections, matters, rounds};
 
 /// Does what a line asks, at the version that stands: the id of what it is about, and the act's sentence.
 pub fn enact(
@@ -20,6 +20,24 @@ pub fn enact(
             let version = held.map_or(0, |matter| matter.version);
             let done = matters::enact(w, law, &of(attempt, command, version))?;
             Ok((done.state.id.to_string(), said(done.act)))
+        }
+        ServiceCommand::Plan(command) => {
+            let held = id.map(|id| inspections::plan_find(w, &PlanId::new(id))).transpose()?;
+            let version = held.flatten().map_or(0, |plan| plan.version);
+            let done = inspections::plan(w, law, &of(attempt, command, version))?;
+            Ok((done.state().id.to_string(), said(done.act)))
+        }
+        ServiceCommand::Draw(command) => {
+            let held = id.map(|id| inspections::draw_find(w, &DrawId::new(id))).transpose()?;
+            let version = held.flatten().map_or(0, |draw| draw.version);
+            let done = inspections::draw(w, law, &of(attempt, command, version))?;
+            Ok((done.state().id.to_string(), said(done.act)))
+        }
+        ServiceCommand::Visit(command) => {
+            let held = id.map(|id| inspections::find(w, &InspectionId::new(id))).transpose()?;
+            let version = held.flatten().map_or(0, |visit| visit.version);
+            let done = inspections::visit(w, law, &of(attempt, command, version))?;
+            Ok((done.state().id.to_string(), said(done.act)))
         }
         ServiceCommand::Market(command) => {
             let held = id.map(|id| rounds::market_find(w, &PlaceId::new(id))).transpose()?;
@@ -68,6 +86,15 @@ fn said(act: Option<casework::Act>) -> String {
 pub fn standing(r: &mut Reader, deed: Deed, id: &str) -> Result<Standing, Problem> {
     let missing = |what| Problem::Missing { what, id: id.to_owned() };
     Ok(match deed {
+        Deed::Plan => {
+            let plan = inspections::plan_find(r, &PlanId::new(id))?;
+            Standing::Plan(plan.ok_or_else(|| missing("plan"))?)
+        }
+        Deed::Draw => {
+            let draw = inspections::draw_find(r, &DrawId::new(id))?;
+            Standing::Draw(draw.ok_or_else(|| missing("draw"))?)
+        }
+        Deed::Visit => Standing::Visit(inspections::get(r, &InspectionId::new(id))?),
         Deed::Matter => Standing::Matter(matters::get(r, &MatterId::new(id))?),
         Deed::Market => {
             let market = rounds::market_find(r, &PlaceId::new(id))?;

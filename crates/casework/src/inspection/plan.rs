@@ -228,6 +228,16 @@ fn whole(ask: &mut Ask, content: &Content) {
     let rule = &rules::PLAN;
     ask.no_if(empty(&content.title), rule, "没有写明计划名称", "the plan has no title");
     ask.no_if(empty(&content.body), rule, "没有写明检查主体", "the checking body is missing");
+    // A committee or a contractor holds no power, so that no visit could be made under such a plan (G802).
+    let body = content.body.trim();
+    let powers = content.lines.iter().filter_map(|line| ask.scene.power(&line.power));
+    let mut organs = powers.map(|power| ask.scene.organ_of(power));
+    let holds = body == ask.scene.office.name.trim() || organs.any(|organ| organ == body);
+    let (why, en) = (
+        "检查主体既不是本机关，也不是所列职权的机关",
+        "the checking body is neither this organ nor one that holds a listed power",
+    );
+    ask.no_if(!empty(body) && !holds, rule, why, en);
     ask.no_if(content.lines.is_empty(), rule, "没有列出检查事项", "no item is listed");
     ask.no_if(content.to < content.from, rule, "止日早于起日", "it ends before it begins");
     let special = content.kind == CheckKind::Special;

@@ -150,6 +150,9 @@ impl<'a> Reader<'a> {
                 if let Some(verb) = super::after::verb(other, t, head)? {
                     return Ok(verb);
                 }
+                if let Some(line) = super::inspection::read(other, t, (head, &self.setup))? {
+                    return Ok(Verb::Service(Box::new(line)));
+                }
                 if let Some(line) = super::matter::read(other, t, head)? {
                     return Ok(Verb::Service(Box::new(line)));
                 }

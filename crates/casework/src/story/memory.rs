@@ -1,7 +1,8 @@
 //! A town without a disk: registers, cases and serials in memory.
 
+use super::inspection::{Lent, Visits};
 use super::play::{Attempt, Rejected, Town};
-use super::round::{Books, Deed, ServiceAttempt, Standing};
+use super::round::{Books, Deed, ServiceAttempt, ServiceCommand, Standing};
 use super::setup::Setup;
 use crate::case::territory::overlap;
 use crate::case::{Case, Scene, decide, series_wanted};
@@ -17,6 +18,7 @@ pub struct Memory<'l> {
     setup: Setup,
     cases: BTreeMap<CaseId, Case>,
     books: Books,
+    visits: Visits,
     /// Every number ever taken, in order.
     pub numbers: Vec<DocumentNumber>,
 }
@@ -24,8 +26,8 @@ pub struct Memory<'l> {
 impl<'l> Memory<'l> {
     pub fn new(law: &'l Law) -> Memory<'l> {
         let setup = Setup::default();
-        let books = Books::default();
-        Memory { law, setup, cases: BTreeMap::new(), books, numbers: Vec::new() }
+        let (books, visits) = (Books::default(), Visits::default());
+        Memory { law, setup, cases: BTreeMap::new(), books, visits, numbers: Vec::new() }
     }
 
     fn next_serial(&self, like: &DocumentNumber) -> u32 {
@@ -60,6 +62,7 @@ impl Town for Memory<'_> {
         self.cases.clear();
         self.numbers.clear();
         self.books = Books::default();
+        self.visits = Visits::default();
         Ok(())
     }
 
@@ -109,11 +112,18 @@ impl Town for Memory<'_> {
     }
 
     fn serve(&mut self, attempt: &ServiceAttempt) -> Result<(String, String), Rejected> {
+        if let ServiceCommand::Plan(_) | ServiceCommand::Draw(_) | ServiceCommand::Visit(_) =
+            &attempt.command
+        {
+            let Memory { law, setup, visits, numbers, .. } = self;
+            return visits.enact(&mut Lent { law, setup, numbers }, attempt);
+        }
         let Setup { office, officers, .. } = &self.setup;
         self.books.enact(self.law, (office, officers), attempt)
     }
 
     fn standing(&mut self, deed: Deed, id: &str) -> Result<Standing, String> {
-        self.books.get(deed, id).ok_or_else(|| format!("没有“{id}”"))
+        let found = self.books.get(deed, id).or_else(|| self.visits.get(deed, id));
+        found.ok_or_else(|| format!("没有“{id}”"))
     }
 }

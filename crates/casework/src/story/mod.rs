@@ -7,6 +7,7 @@
 mod acts;
 mod after;
 mod checks;
+mod inspection;
 mod matter;
 mod memory;
 mod ordinary;
@@ -19,6 +20,7 @@ mod tokens;
 mod verbs;
 
 pub use checks::{Check, Question};
+pub use inspection::VisitCheck;
 pub use memory::Memory;
 pub use play::{Attempt, Played, Rejected, Town, play};
 pub use round::{Books, Deed, Line, RoundCheck, ServiceAttempt, ServiceCommand, Standing};
@@ -76,7 +78,7 @@ pub enum Verb {
     Decide,
     /// 制作责令改正通知书
     CorrectionPaper,
-    /// A line of rounds, questions or articles.
+    /// A line of inspections, matters, rounds, questions or articles.
     Service(Box<Line>),
     /// 制作文书、送达文书、未送达: which paper is meant shows when the story is played.
     Paper(PaperDeed),

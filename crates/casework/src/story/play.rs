@@ -1,12 +1,14 @@
 //! Playing a story in a town: step after step, to the first difference.
 
-use super::round::{self, Deed, Line, ServiceAttempt, ServiceCommand, Standing};
+mod books;
+
+use super::round::{Deed, ServiceAttempt, Standing};
 use super::setup::Setup;
 use super::{Act, Check, Expect, Question, Step, Story, Verb, What, show};
 use crate::case::{self, Case, Command, Scene, papers};
 use crate::officer::PostTerm;
 use crate::papers::Paper;
-use crate::{ActId, Actor, CaseId, Hash, OfficerId, PostId, Refusal};
+use crate::{ActId, Actor, CaseId, Hash, InspectionId, OfficerId, PostId, Refusal};
 use law::{Law, Moment};
 use std::collections::BTreeMap;
 
@@ -41,10 +43,15 @@ pub trait Town {
     fn case(&mut self, id: &CaseId) -> Result<Case, String>;
     /// Makes the bytes of a paper and gives their hash.
     fn paper(&mut self, case: &CaseId, paper: &Paper) -> Result<Hash, String>;
-    /// The same for rounds, questions, articles and market calendars: the id of what it is about, and
+    /// The same for inspections, matters, rounds, questions, articles and market calendars: the id of what it is about, and
     /// the act's sentence. The version is the one that stands.
     fn serve(&mut self, attempt: &ServiceAttempt) -> Result<(String, String), Rejected> {
         Err(Rejected::Problem(format!("这里不办{}", attempt.command.key())))
+    }
+    /// Makes the bytes of a paper of an inspection and gives their hash.
+    fn visit_paper(&mut self, visit: &InspectionId, paper: &Paper) -> Result<Hash, String> {
+        let _ = visit;
+        Ok(Hash::of(&[b"paper\0".as_slice(), &paper.canonical()].concat()))
     }
     fn standing(&mut self, deed: Deed, id: &str) -> Result<Standing, String> {
         Err(format!("这里没有{deed:?} {id}"))
@@ -105,7 +112,7 @@ struct Player<'a> {
     last: Option<CaseId>,
     /// The sentence of the last act of each case.
     said: BTreeMap<CaseId, String>,
-    /// Rounds, questions and articles by their names in the story, and the last of each.
+    /// Inspections, rounds, questions and articles by their names in the story, and the last of each.
     things: BTreeMap<String, String>,
     latest: BTreeMap<Deed, String>,
     acts: u32,
@@ -317,91 +324,6 @@ impl Player<'_> {
         let got = show::answer(&check.question, &case, &scene, &said);
         let same = show::same(&check.question, &check.expected, &got, &case);
         let difference = (!same).then(|| format!("应为“{}”，实为“{got}”", check.expected));
-        Ok((vec![got], difference))
-    }
-}
-
-/// Rounds, questions and articles.
-impl Player<'_> {
-    /// The calendars of the setup, each by an act.
-    fn enter_markets(&mut self) -> Result<(), String> {
-        for (n, command) in self.setup.markets.iter().enumerate() {
-            let at = round::set_up_at();
-            let attempt = ServiceAttempt {
-                command: ServiceCommand::Market(command.clone()),
-                id: None,
-                at_round: None,
-                act: ActId::new(format!("story-market-{n}")),
-                actor: self.actor("办公室", at.day()),
-                done_at: at,
-                noted_at: at,
-            };
-            self.town.serve(&attempt).map_err(|rejected| format!("{rejected:?}"))?;
-        }
-        Ok(())
-    }
-
-    fn service(&mut self, act: &Act, line: &Line, at_line: usize) -> Result<Came, String> {
-        self.acts += 1;
-        let named = |name: &String| self.things.get(name).cloned();
-        let of = match (line.begins, line.deed) {
-            (true, _) => None,
-            (false, Deed::Market) => line.of.clone(),
-            (false, deed) => {
-                let said = line.of.as_ref().or(act.case.as_ref());
-                let id = said.map_or_else(|| self.latest.get(&deed).cloned(), named);
-                Some(id.ok_or_else(|| format!("没有所指的{deed:?}"))?)
-            }
-        };
-        let mut command = line.command.clone();
-        command.resolve(&|name| self.things.get(name).cloned());
-        let attempt = ServiceAttempt {
-            command,
-            id: of,
-            at_round: None,
-            act: ActId::new(format!("story-{at_line}-{}", self.acts)),
-            actor: self.actor(&act.actor, act.at.day()),
-            done_at: act.at,
-            noted_at: act.noted_at,
-        };
-        match self.town.serve(&attempt) {
-            Ok((id, said)) => {
-                if line.begins {
-                    self.latest.insert(line.deed, id.clone());
-                    if let Some(name) = &act.case {
-                        self.things.insert(name.clone(), id);
-                    }
-                }
-                Ok(Came::Allowed(vec![said]))
-            }
-            Err(Rejected::Refused(refusals)) => Ok(Came::Refused(refusals)),
-            Err(Rejected::Problem(problem)) => Err(problem),
-        }
-    }
-
-    fn service_check(
-        &mut self,
-        check: &Check,
-        asked: &round::RoundCheck,
-    ) -> Result<(Vec<String>, Option<String>), String> {
-        let (deed, named) = asked.about();
-        let id = match (named, &check.case) {
-            (Some(market), _) => Some(market.to_owned()),
-            (None, Some(name)) => self.things.get(name).cloned(),
-            (None, None) => self.latest.get(&deed).cloned(),
-        };
-        let id = id.ok_or("还没有所查的事项")?;
-        let standing = self.town.standing(deed, &id)?;
-        let subject = match asked {
-            round::RoundCheck::Outcome { of } => {
-                let (kind, name) = of.split_once(':').unwrap_or(("question", of));
-                format!("{kind}:{}", self.things.get(name).cloned().unwrap_or_default())
-            }
-            _ => String::new(),
-        };
-        let got = round::answer(asked, &standing, (self.law, check.at.day(), &subject));
-        let difference =
-            (got != check.expected).then(|| format!("应为“{}”，实为“{got}”", check.expected));
         Ok((vec![got], difference))
     }
 }

@@ -144,6 +144,30 @@ fn every_step_of_rounds_and_questions_is_told_accepted_and_refused() {
 }
 
 #[test]
+fn every_step_of_inspections_is_told_accepted_and_refused() {
+    use casework::inspection::{Command, DrawCommand, PlanCommand};
+    let (mut accepted, mut refused) = (BTreeSet::new(), BTreeSet::new());
+    let told = stories();
+    let told = told.iter().filter(|(name, _)| name.starts_with("inspection-"));
+    for (_, story) in told {
+        for step in &story.steps {
+            let What::Act(act) = &step.what else { continue };
+            let Verb::Service(line) = &act.verb else { continue };
+            match act.expect {
+                Expect::Allowed => accepted.insert(line.command.key()),
+                Expect::Refused { .. } => refused.insert(line.command.key()),
+            };
+        }
+    }
+    let keys = Command::KEYS.into_iter().chain(DrawCommand::KEYS).chain(PlanCommand::KEYS);
+    // What a re-inspection finds is written at its order by the program itself: tests/it/inspections.
+    let keys = keys.filter(|key| *key != "check-settle");
+    let untold: Vec<&str> =
+        keys.filter(|key| !accepted.contains(key) || !refused.contains(key)).collect();
+    assert!(untold.is_empty(), "no story accepts and refuses {untold:?}");
+}
+
+#[test]
 fn every_step_of_matters_is_told_accepted_and_refused() {
     let (mut accepted, mut refused) = (BTreeSet::new(), BTreeSet::new());
     let mut told = (0, 0);

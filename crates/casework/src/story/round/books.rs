@@ -16,7 +16,7 @@ use crate::{ActId, PlaceId, RoundId};
 use law::{Day, Law, Moment};
 use std::collections::BTreeMap;
 
-/// Something of the service river as it stands.
+/// Something of an inspection or of the service river as it stands.
 #[derive(Debug, Clone)]
 #[allow(clippy::large_enum_variant, reason = "one at a time is looked at, for a check")]
 pub enum Standing {
@@ -25,6 +25,9 @@ pub enum Standing {
     Question(Question),
     Article(Article),
     Matter(Matter),
+    Plan(crate::inspection::Plan),
+    Draw(crate::inspection::Draw),
+    Visit(crate::inspection::Inspection),
 }
 
 #[derive(Debug, Clone, Default)]
@@ -44,6 +47,7 @@ impl Books {
             Deed::Question => self.questions.get(id).cloned().map(Standing::Question),
             Deed::Article => self.articles.get(id).cloned().map(Standing::Article),
             Deed::Matter => self.matters.get(id).cloned().map(Standing::Matter),
+            Deed::Plan | Deed::Draw | Deed::Visit => None,
         }
     }
 
@@ -86,6 +90,11 @@ impl Books {
                 put(&mut self.articles, decide_article(held.as_ref(), command, &scene), |state| {
                     state.id.to_string()
                 })
+            }
+            other @ (ServiceCommand::Plan(_)
+            | ServiceCommand::Draw(_)
+            | ServiceCommand::Visit(_)) => {
+                return Err(Rejected::Problem(format!("不在这本簿册：{}", other.key())));
             }
             ServiceCommand::Matter(command) => {
                 let held = self.matters.get(id).cloned();
@@ -235,6 +244,7 @@ impl Around {
                 count = books.matters.len();
                 round = round_of(command, attempt).map(ToString::to_string);
             }
+            ServiceCommand::Plan(_) | ServiceCommand::Draw(_) | ServiceCommand::Visit(_) => {}
             ServiceCommand::Article(command) => {
                 count = books.articles.len();
                 if let ArticleCommand::Draft { content } = command {

@@ -3,25 +3,38 @@
 use super::books::figures;
 use super::{Deed, Standing};
 use crate::due;
+use crate::story::inspection::{VisitCheck, answer as of_visit, stage};
 use crate::story::tokens::{Tokens, Trouble};
 use law::{Day, Law};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RoundCheck {
-    /// `进村`, `咨询`, `条目`: the stage.
+    /// `进村`, `咨询`, `条目`, `计划`, `抽取`, `检查`: the stage.
     Stage(Deed),
     /// `回复单 3 红 1`: entries, and those owed without an answer.
     List,
     /// `逢场 木根 2026-10-05`
-    MarketDay { market: String, on: Day },
+    MarketDay {
+        market: String,
+        on: Day,
+    },
     /// `下次逢场 木根 2026-10-01`
-    NextMarket { market: String, after: Day },
+    NextMarket {
+        market: String,
+        after: Day,
+    },
     /// `警示`: what speaks against relying on the article.
     Flags,
     /// `到期 答复咨询`
-    Due { of: Deed, kind: String },
+    Due {
+        of: Deed,
+        kind: String,
+    },
+    Visit(VisitCheck),
     /// `结果 Q1`, `结果 事项 M1`: what became of an entry.
-    Outcome { of: String },
+    Outcome {
+        of: String,
+    },
 }
 
 /// The question, and the answer it must give; none where it is no check of these.
@@ -33,6 +46,9 @@ pub(in crate::story) fn read(
         "进村" | "round" => (RoundCheck::Stage(Deed::Round), t.word("阶段（a stage）")?),
         "咨询" | "question" => (RoundCheck::Stage(Deed::Question), t.word("阶段（a stage）")?),
         "事项" | "matter" => (RoundCheck::Stage(Deed::Matter), t.word("阶段（a stage）")?),
+        "计划" | "plan" => (RoundCheck::Stage(Deed::Plan), t.word("阶段（a stage）")?),
+        "抽取" | "draw" => (RoundCheck::Stage(Deed::Draw), t.word("阶段（a stage）")?),
+        "检查" | "inspection" => (RoundCheck::Stage(Deed::Visit), t.word("阶段（a stage）")?),
         "条目" | "article" => (RoundCheck::Stage(Deed::Article), t.word("阶段（a stage）")?),
         "回复单" | "reply-list" => {
             let all = t.number("件数（how many）")?;
@@ -59,8 +75,12 @@ pub(in crate::story) fn read(
                 Deed::Question
             } else if t.take(&["事项", "matter"]) {
                 Deed::Matter
+            } else if t.take(&["检查", "inspection"]) {
+                Deed::Visit
             } else {
-                return Err(t.expected("进村 或者 咨询（round or question）"));
+                return Err(t.expected(
+                    "进村、咨询、事项 或者 检查（round, question, matter or inspection）",
+                ));
             };
             let kind = t.word("哪一项（which due）")?;
             (RoundCheck::Due { of, kind }, t.day()?.to_string())
@@ -69,7 +89,10 @@ pub(in crate::story) fn read(
             let of = super::verbs::entry(t)?;
             (RoundCheck::Outcome { of }, t.word("结果（an outcome）")?)
         }
-        _ => return Ok(None),
+        _ => {
+            let found = crate::story::inspection::read_check(word, t)?;
+            return Ok(found.map(|(check, expected)| (RoundCheck::Visit(check), expected)));
+        }
     }))
 }
 
@@ -83,6 +106,10 @@ impl RoundCheck {
                 (Deed::Market, Some(market))
             }
             RoundCheck::Flags => (Deed::Article, None),
+            RoundCheck::Visit(VisitCheck::Hazards | VisitCheck::Number) => (Deed::Visit, None),
+            RoundCheck::Visit(VisitCheck::Drawn { .. } | VisitCheck::Repeated) => {
+                (Deed::Draw, None)
+            }
         }
     }
 }
@@ -99,6 +126,9 @@ pub(in crate::story) fn answer(
         (RoundCheck::Stage(_), Standing::Question(question)) => question.stage_zh().to_owned(),
         (RoundCheck::Stage(_), Standing::Article(article)) => article.stage_zh().to_owned(),
         (RoundCheck::Stage(_), Standing::Matter(matter)) => matter.stage.zh().to_owned(),
+        (RoundCheck::Stage(_), other) => stage(other).unwrap_or_else(none),
+        (RoundCheck::Visit(check), other) => of_visit(check, other),
+        (RoundCheck::Due { kind, .. }, Standing::Visit(visit)) => due_of(kind, &visit.dues),
         (RoundCheck::Due { kind, .. }, Standing::Matter(matter)) => due_of(kind, &matter.dues),
         (RoundCheck::List, Standing::Round(round)) => {
             let (all, red) = figures(round);

@@ -17,7 +17,7 @@ use crate::round::{Command, MarketCommand};
 use crate::{ActId, Actor};
 use law::Moment;
 
-/// A command of the service river on its way into a town.
+/// A command of an inspection or of the service river on its way into a town.
 #[derive(Debug, Clone)]
 pub struct ServiceAttempt {
     pub command: ServiceCommand,
@@ -38,4 +38,7 @@ pub enum ServiceCommand {
     Question(QuestionCommand),
     Article(ArticleCommand),
     Matter(crate::matter::Command),
+    Plan(crate::inspection::PlanCommand),
+    Draw(crate::inspection::DrawCommand),
+    Visit(crate::inspection::Command),
 }

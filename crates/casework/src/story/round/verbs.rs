@@ -19,6 +19,9 @@ pub enum Deed {
     Question,
     Article,
     Matter,
+    Plan,
+    Draw,
+    Visit,
 }
 
 /// A line as it was read. Names of rounds, questions and articles stand where their ids will.
@@ -288,6 +291,7 @@ fn asked(t: &mut Tokens, head: &Head) -> Result<QuestionCommand, Trouble> {
         round: None,
         area: Area::SocialSecurity,
         asker: Asker {
+            party: None,
             name: "张某（虚构）".to_owned(),
             phone: String::new(),
             address: String::new(),
@@ -385,6 +389,7 @@ impl ServiceCommand {
                 *name = id;
             }
         };
+        crate::story::inspection::resolve(self, id);
         match self {
             ServiceCommand::Round(Command::Plan { plan }) => {
                 plan.replaces.iter_mut().for_each(|round| put(&mut round.0));
@@ -429,6 +434,9 @@ impl ServiceCommand {
             ServiceCommand::Question(command) => command.key(),
             ServiceCommand::Article(command) => command.key(),
             ServiceCommand::Matter(command) => command.key(),
+            ServiceCommand::Plan(command) => command.key(),
+            ServiceCommand::Draw(command) => command.key(),
+            ServiceCommand::Visit(command) => command.key(),
         }
     }
 }
