@@ -4,7 +4,9 @@ use crate::bench::case::Driver;
 use crate::bench::office::{certificate, day, entry, furnish, officer, other_office, party, power};
 use casework::officer::Suspension;
 use casework::party::Party;
+use casework::place::Remote;
 use casework::{OfficerId, PartyId, PlaceId, PowerId};
+use law::Law;
 use store::places::{self, Place, PlaceKind};
 use store::residents::{self, Household, Resident, Sex};
 use store::{Problem, cases, journal, parties, people, powers};
@@ -130,6 +132,34 @@ both! {
         bench.write(|w| places::put_all(w, &all, &entry("places")));
         assert_eq!(bench.read(places::list), all);
         assert_eq!(bench.read(|r| places::find(r, &all[1].code)), Some(all[1].clone()));
+    }
+
+    fn a_place_is_entered_as_remote_by_an_act_and_entering_places_anew_leaves_it_so(bench) {
+        furnish(bench);
+        let village = Place {
+            code: PlaceId::new("500156112208"),
+            parent: None,
+            kind: PlaceKind::Village,
+            name: "荞子村（虚构）".into(),
+            made_up: true,
+        };
+        bench.write(|w| places::put_all(w, std::slice::from_ref(&village), &entry("places")));
+        let mark = |act: &str, is_remote: bool| {
+            let wanted = Remote { is_remote, ground: "会议纪要3号".into() };
+            let entry = entry(act);
+            let (law, code) = (Law::embedded(), &village.code);
+            bench.store.write(&bench.office, |w| places::mark(w, law, (code, &wanted), &entry))
+        };
+        mark("far", true).unwrap();
+        mark("far", true).unwrap();
+        let said = |r: &mut store::Reader<'_, '_>| journal::of_subject(r, "place:500156112208");
+        assert_eq!(bench.read(said).len(), 1, "the same request twice is one act");
+        bench.write(|w| places::put_all(w, std::slice::from_ref(&village), &entry("places-2")));
+        let remote = bench.read(places::remote);
+        assert_eq!(remote, [(village.code.clone(), "会议纪要3号".to_owned())]);
+        assert!(mark("far-2", true).is_err(), "it is entered so already");
+        mark("near", false).unwrap();
+        assert_eq!(bench.read(places::remote), []);
     }
 
     fn households_and_people_are_counted_from_rows(bench) {
