@@ -133,10 +133,10 @@ impl Moment {
     }
     /// Reads what `Display` writes, and any RFC 3339 moment.
     pub fn parse(written: &str) -> Result<Moment, DayProblem> {
-        written
-            .parse::<Timestamp>()
-            .map(|t| Moment(t.as_millisecond()))
-            .map_err(|_| DayProblem { written: written.chars().take(40).collect() })
+        // A year of other than four digits could be written and never read again.
+        let read = written.parse::<Timestamp>().map(|t| Moment(t.as_millisecond())).ok();
+        read.filter(|at| (1..=9999).contains(&at.civil().year()))
+            .ok_or_else(|| DayProblem { written: written.chars().take(40).collect() })
     }
     /// The same time of day on another day.
     pub fn moved_to(self, day: Day) -> Moment {

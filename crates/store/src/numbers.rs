@@ -128,6 +128,10 @@ pub(crate) fn take_from(
     at: Moment,
 ) -> Result<(), Problem> {
     match block {
+        // The number that was written on the paper in the field, and no other that has the same serial.
+        Some(block) if block.number != number => {
+            Err(Problem::Missing { what: "number", id: block.number.to_string() })
+        }
         Some(block) => block_take(w, number, block.device, subject, at),
         None => take(w, number, subject, at),
     }

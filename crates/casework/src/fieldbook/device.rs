@@ -70,7 +70,8 @@ pub fn enrol(desk: &Desk, device: &Device, before: Option<&Device>) -> Outcome<D
     let said = format!("{verb}外勤设备“{name}”，令牌有效至{}。", device.expires_at.day().zh());
     let id = before.map_or_else(|| device.id.clone(), |before| before.id.clone());
     let enrolled_at = before.map_or(device.enrolled_at, |before| before.enrolled_at);
-    let row = Device { id, enrolled_at, name: name.to_owned(), ..device.clone() };
+    let name = crate::case::without_numbers(name);
+    let row = Device { id, enrolled_at, name, ..device.clone() };
     ask.settle(Changed { row, kind, said })
 }
 
@@ -87,7 +88,9 @@ pub fn revoke(
     let said = ("这台设备已经撤销", "the device has been revoked");
     ask.no_if(device.revoked.is_some(), &rules::FIELD_SETTLED, said);
     let mut row = device.clone();
-    row.revoked = Some(Revoked { at, by: by.clone(), reason: reason.to_owned() });
+    // It is shown on lists and lies open: somebody's telephone has no place in it.
+    let whole = crate::case::without_numbers(reason);
+    row.revoked = Some(Revoked { at, by: by.clone(), reason: whole });
     let reason = crate::case::without_numbers(reason.trim_end_matches('。'));
     let said = format!("撤销外勤设备“{}”：{reason}；其未用的编号一并作废。", device.name);
     ask.settle(Changed { row, kind: "device.revoked", said })

@@ -2,6 +2,7 @@
 //! with one is said in words.
 
 use crate::consultation::QuestionCommand;
+use crate::number::Series;
 use crate::{Hash, OfficeId, OfficerId, case, inspection, matter, round};
 use law::{Day, Moment};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,9 @@ const FILES_MAX: usize = 60;
 const FILE_MAX: u64 = 20 * 1024 * 1024;
 const NAME_MAX: usize = 200;
 const ID_MAX: usize = 64;
+const GATES_MAX: usize = 300;
+const NUMBER_MAX: usize = 60;
+const NUMBERS_MAX: usize = 4;
 
 /// What is sent: the text as it was signed, and the signature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +43,9 @@ pub struct Packet {
     pub commands: Vec<Value>,
     #[serde(default)]
     pub number: Option<NumberTaken>,
+    /// The numbers of a visit's orders, one a series; a visit without them is numbered by the office.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<NumberTaken>,
     #[serde(default)]
     pub files: Vec<Along>,
     #[serde(default)]
@@ -59,6 +66,9 @@ pub struct NumberTaken {
     /// The check of a receipt that was handed over before the office saw it: six digits.
     #[serde(default)]
     pub check: Option<String>,
+    /// The paper that bears it and was handed over, where it is an order's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<Hash>,
 }
 
 impl NumberTaken {
@@ -157,8 +167,15 @@ pub struct Fault {
     pub en: String,
 }
 
-fn fault<T>(zh: impl Into<String>, en: impl Into<String>) -> Result<T, Fault> {
+pub(super) fn fault<T>(zh: impl Into<String>, en: impl Into<String>) -> Result<T, Fault> {
     Err(Fault { zh: zh.into(), en: en.into() })
+}
+
+/// Whether a phone made this id, and not the office, whose own are a year and a number: `2026-000123`.
+pub fn of_phone(id: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let own = |(year, n): (&str, &str)| year.len() == 4 && digits(year) && digits(n);
+    !id.split_once('-').is_some_and(own)
 }
 
 impl Packet {
@@ -215,6 +232,20 @@ impl Packet {
                 format!("the packet has {n} files; {FILES_MAX} are the most"),
             );
         }
+        // Else one phone could lead whatever is sent about a thing of the office to a thing of its own.
+        if self.seen == 0 && self.local().is_none_or(|id| !of_phone(id)) {
+            return fault(
+                "新办的事没有手机自己的编号",
+                "what is begun on a phone has no id of the phone's own",
+            );
+        }
+        let named = || self.number.iter().chain(&self.numbers);
+        let number = named().map(|named| named.number.chars().count()).max().unwrap_or(0);
+        let gates = self.gate.as_ref().map_or(&[][..], |gate| &gate.gates);
+        let many = self.numbers.len() > NUMBERS_MAX;
+        if many || number > NUMBER_MAX || gates.len() > GATES_MAX || !gates.iter().all(|id| plain(id)) {
+            return fault("编号或者闸门的写法不合", "a number or a gate is not written as one");
+        }
         self.files.iter().try_for_each(Along::bounds)
     }
 
@@ -226,6 +257,17 @@ impl Packet {
     /// The id of the subject, the phone's own or the office's.
     pub fn local(&self) -> Option<&str> {
         self.subject.split_once(':').map(|(_, id)| id)
+    }
+
+    /// The number it names of a series.
+    pub fn number_of(&self, series: Series) -> Option<&NumberTaken> {
+        match &self.number {
+            // What an app names its series says nothing: the number itself does.
+            Some(number) if series == Series::Acceptance || series == Series::OnSpotDecision => {
+                Some(number)
+            }
+            _ => self.numbers.iter().find(|number| number.series == series.key()),
+        }
     }
 
     /// The commands, as their noun reads them.
@@ -246,20 +288,39 @@ impl Deeds {
         }
     }
 
-    /// Whether it takes a number of a series: a receipt, or a decision on the spot.
-    pub fn takes_number(&self) -> Option<crate::number::Series> {
-        use crate::number::Series;
+    /// The series its steps take numbers from, in their order: a receipt, a decision on the spot, orders.
+    pub fn series(&self) -> Vec<Series> {
         match self {
             Deeds::Case(all) => {
                 let draft = all.iter().any(|c| matches!(c, case::Command::Draft { .. }));
-                draft.then_some(Series::OnSpotDecision)
+                if draft { vec![Series::OnSpotDecision] } else { Vec::new() }
             }
             Deeds::Matter(all) => {
                 let accept = all.iter().any(|c| matches!(c, matter::Command::Accept { .. }));
-                accept.then_some(Series::Acceptance)
+                if accept { vec![Series::Acceptance] } else { Vec::new() }
             }
-            _ => None,
+            Deeds::Inspection(all) => {
+                let mut series: Vec<Series> = all.iter().filter_map(ordered).collect();
+                series.dedup();
+                series
+            }
+            Deeds::Question(_) | Deeds::Round(_) => Vec::new(),
         }
+    }
+
+    /// Whether a step that names no number is numbered by the office: a visit was always taken in so.
+    pub fn leaves_numbers(&self) -> bool {
+        matches!(self, Deeds::Inspection(_))
+    }
+}
+
+/// The series of the order that a step of a visit gives.
+pub fn ordered(command: &inspection::Command) -> Option<Series> {
+    let inspection::Command::Conclude { outcome } = command else { return None };
+    match outcome {
+        inspection::Outcome::Stopped { .. } => Some(Series::Stop),
+        inspection::Outcome::Ordered(_) => Some(Series::Correction),
+        _ => None,
     }
 }
 

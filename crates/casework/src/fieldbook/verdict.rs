@@ -10,15 +10,16 @@ use crate::{Hash, OfficeId, Refusal};
 use law::{Law, Moment};
 use serde::{Deserialize, Serialize};
 
-/// A clock may be ahead of the office by so much.
-const AHEAD_MINUTES: i64 = 10;
+/// A clock may be ahead of the office, or behind it, by so much: over a thin line it cannot be measured well.
+const OFF_MINUTES: i64 = 10;
 
 /// What the office knows of a packet that has arrived.
 #[derive(Debug, Clone)]
 pub struct Known<'a> {
     pub law: &'a Law,
-    /// When it arrived.
     pub now: Moment,
+    /// When it arrived: the first time, if it had to wait for its originals.
+    pub arrived: Moment,
     pub office: &'a OfficeId,
     /// The device whose token it came with.
     pub device: &'a Device,
@@ -27,6 +28,11 @@ pub struct Known<'a> {
     pub missing: Vec<Hash>,
     /// What the device had brought along, where it names one that was made for it.
     pub bundle: Option<Bundled>,
+    /// When the oldest bundle of the device was made that was still good at the packet's time: a paper may be drafted
+    /// under one and served after the next was fetched.
+    pub brought_since: Option<Moment>,
+    /// Something the device did before, and this one goes on from, still waits for its originals.
+    pub follows_waiting: bool,
     /// The version of the subject in the office; none where it is not there.
     pub standing: Option<u32>,
     /// How many of the versions since the one seen came from this very device.
@@ -107,7 +113,7 @@ pub fn weigh(packet: &Packet, known: &Known) -> Verdict {
         Some(Before::Same) => return Verdict::Known,
         Some(Before::Waiting) | None => {}
     }
-    if !known.missing.is_empty() {
+    if !known.missing.is_empty() || known.follows_waiting {
         return Verdict::Waiting(known.missing.clone());
     }
     let holds = held(packet, known);
@@ -142,8 +148,9 @@ fn held(packet: &Packet, known: &Known) -> Vec<Hold> {
     let zh = format!("这台设备已于{at}撤销");
     no(revoked.is_some(), ("revoked", &rules::FIELD_REVOKED), zh, "the device has been revoked");
     let made = known.bundle.as_ref().map(|bundle| bundle.made_at);
-    let ahead = packet.at > known.now.plus_minutes(AHEAD_MINUTES);
-    let early = made.is_some_and(|made| packet.at < made);
+    let ahead = packet.at > known.arrived.plus_minutes(OFF_MINUTES);
+    let since = known.brought_since.or(made);
+    let early = since.is_some_and(|since| packet.at.plus_minutes(OFF_MINUTES) < since);
     let zh = format!(
         "包上的时间为{}，{}",
         shown(packet.at),
@@ -153,8 +160,8 @@ fn held(packet: &Packet, known: &Known) -> Vec<Hold> {
     let zh = "包上写的当日资料不是为这台设备准备的".to_owned();
     let en = "what it says it was made under was not made for this device";
     no(made.is_none(), ("bundle", &rules::FIELD_BUNDLE), zh, en);
-    let late = known.bundle.as_ref().is_some_and(|bundle| known.now > bundle.good_until());
-    let days = made.map_or(0, |made| known.now.day().days_since(made.day()));
+    let late = known.bundle.as_ref().is_some_and(|bundle| known.arrived > bundle.good_until());
+    let days = made.map_or(0, |made| known.arrived.day().days_since(made.day()));
     let zh = format!("资料带出已{days}天，超过{}天", super::GOOD_DAYS);
     no(late, ("late", &rules::FIELD_LATE), zh, "it arrives more than seven days later");
     changed(packet, known, &mut no);

@@ -23,4 +23,6 @@ rules! {
     FIELD_OWN "O714" "由他人处理" "somebody else decides" "47" "36" "let-other-decide" true;
     FIELD_DEVICE "O715" "设备登记不合" "the device does not fit" "电子签名法2019:13" "36" "enrol-again" true;
     FIELD_FILE "O716" "附件不合" "a file does not fit" "47" "36" "record-anew" true;
+    FIELD_FAULT "O717" "程序没有办成" "the program failed at it" "47" "36" "tell-field-fault" true;
+    FIELD_COMING "O718" "附件还在路上" "its originals are on their way" "47" "36" "wait-for-originals" true;
 }

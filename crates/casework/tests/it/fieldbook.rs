@@ -7,7 +7,7 @@
 use casework::case::field::Form;
 use casework::fieldbook::{
     AsOf, Before, Bundled, Clock, Device, GateSaid, Known, NumberStands, NumberTaken, Packet,
-    PublicKey, Settle, Verdict, revoke, settle, weigh,
+    PublicKey, Settle, Stands, Verdict, revoke, settle, weigh,
 };
 use casework::officer::Suspension;
 use casework::register::Desk;
@@ -190,7 +190,8 @@ impl Office {
         let (device, bundle) = self.devices.get(name).ok_or("没有这台设备")?;
         let subject = after("关于").unwrap_or(id);
         let number = after("号").map(|n| format!("虚构〔2026〕{n}号"));
-        let named = |number| NumberTaken { series: "on-spot-decision".into(), number, check: None };
+        let series = || "on-spot-decision".into();
+        let named = |number| NumberTaken { series: series(), number, check: None, paper: None };
         let gate = GateSaid { allowed: true, edition: at.day(), gates: vec!["P201".into()] };
         let packet = Packet {
             v: 1,
@@ -206,6 +207,7 @@ impl Office {
             seen: after("依据版本").and_then(|n| n.parse().ok()).unwrap_or(0),
             commands: vec![serde_json::Value::Null],
             number: number.map(named),
+            numbers: Vec::new(),
             files: Vec::new(),
             gate: fine.map(|_| gate),
         };
@@ -244,6 +246,9 @@ impl Office {
         let known = Known {
             law: Law::embedded(),
             now,
+            arrived: now,
+            brought_since: bundle.as_ref().map(|bundle| bundle.made_at),
+            follows_waiting: false,
             office: &self.setup.office.id,
             device,
             signed_well: !written.forged,
@@ -375,7 +380,8 @@ impl Office {
             _ => written.packet.at,
         };
         let held = self.arrived.get(id).is_some_and(|arrived| arrived.held);
-        if let Err(refusals) = settle(&self.desk(at.day()), (&of, held), (step, &actor(who))) {
+        let stands = if held { Stands::Held } else { Stands::Done };
+        if let Err(refusals) = settle(&self.desk(at.day()), (&of, stands), (step, &actor(who))) {
             return Ok(format!("拒绝 {}", refusals[0].gate));
         }
         if matches!(step, Settle::Admit { .. })
@@ -399,11 +405,14 @@ fn a_hash_names_what_a_packet_brings_along() {
     let text = r#"{"v":1,"packet":"0190aaaa-0000-7000-8000-000000000001","office":"500156112000",
         "device":"d","person":"甲","serial":1,"bundle":"b","at":"2026-03-09T09:30:00+08:00",
         "clock":{"sent_by_phone":"2026-03-09T09:30:00+08:00","office_minus_phone_ms":0},
-        "subject":"case:0190aaaa","seen":0,"commands":[{"do":"show"}]}"#;
+        "subject":"case:0190aaaa-0000-7000-8000-000000000002","seen":0,"commands":[{"do":"show"}]}"#;
     assert!(Packet::read(text).is_ok());
     for (from, to, said) in [
         ("\"v\":1", "\"v\":2", "第2版"),
         ("case:0190aaaa", "dog:0190aaaa", "哪一件事"),
+        ("case:0190aaaa-0000-7000-8000-000000000002", "case:2026-000001", "手机自己的编号"),
+        ("\"at\":\"2026", "\"at\":\"-000100", "读不懂"),
+        ("\"commands\"", "\"gate\":{\"allowed\":true,\"edition\":\"2026-03-09\",\"gates\":[\"G 1\"]},\"commands\"", "写法不合"),
         ("[{\"do\":\"show\"}]", "[]", "0步"),
         ("0190aaaa-0000-7000-8000-000000000001", "../../etc/passwd", "编号不合"),
         ("\"seen\":0", "\"seen\":-1", "读不懂"),

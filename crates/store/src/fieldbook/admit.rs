@@ -1,5 +1,6 @@
 //! The commands of a packet, through the doors of their nouns: all of them or none.
 
+use super::orders::{self, Ordering};
 use super::{fill, originals};
 use crate::cases::{self, EnactProblem, Origin};
 use crate::files::{Claims, NewFile};
@@ -12,7 +13,7 @@ use casework::fieldbook::{Along, Deeds, FileFor, Packet, Subject};
 use casework::number::DocumentNumber;
 use casework::papers::{Paper, PaperKind};
 use casework::rules::{self, Saying};
-use casework::{ActId, Actor, CaseId, Hash, InspectionId, MatterId, QuestionId, RoundId};
+use casework::{ActId, Actor, CaseId, Hash, InspectionId, MatterId, QuestionId, RoundId, inspection};
 use law::{Law, Moment};
 
 /// Everything around the commands of a packet.
@@ -21,12 +22,14 @@ pub(super) struct Doing<'a> {
     pub packet: &'a Packet,
     pub deeds: &'a Deeds,
     pub actor: &'a Actor,
-    /// The number of its block that it used.
-    pub number: Option<&'a DocumentNumber>,
+    /// The numbers of its blocks that it used.
+    pub numbers: &'a [DocumentNumber],
     pub done_at: Moment,
     pub noted_at: Moment,
     /// The office's name of the subject, where it is there already.
     pub about: Option<&'a str>,
+    /// Originals that never came; whoever lets it in knows.
+    pub missing: &'a [Hash],
 }
 
 /// What came of it.
@@ -45,7 +48,7 @@ pub(super) fn run(w: &mut Writer, doing: &Doing<'_>) -> Result<Ran, EnactProblem
     }
     match doing.deeds {
         Deeds::Case(all) => going.cases(w, all)?,
-        Deeds::Inspection(all) => going.each(w, all, inspections::visit)?,
+        Deeds::Inspection(all) => going.visits(w, all)?,
         Deeds::Matter(all) => {
             let block = going.block();
             going.each(w, all, |w, law, a| matters::enact_with(w, law, a, block))?;
@@ -109,7 +112,7 @@ impl<'a> Going<'a> {
     }
 
     fn block(&self) -> Option<FromBlock<'a>> {
-        let number = self.doing.number?;
+        let number = self.doing.numbers.first()?;
         let check = self.doing.packet.number.as_ref().and_then(|named| named.check());
         Some(FromBlock { device: &self.doing.packet.device, number, check })
     }
@@ -125,7 +128,32 @@ impl<'a> Going<'a> {
         ) -> Result<Enacted<S>, EnactProblem>,
     ) -> Result<(), EnactProblem> {
         for (n, command) in all.iter().enumerate() {
-            self.one(w, (n, command), &mut door)?;
+            self.one(w, (self.act(n), command), &mut door)?;
+        }
+        Ok(())
+    }
+
+    /// The steps of a visit. An order takes its number out of the block; the paper that was handed over with
+    /// that number is the order's.
+    fn visits(
+        &mut self,
+        w: &mut Writer,
+        all: &[inspection::Command],
+    ) -> Result<(), EnactProblem> {
+        let mut left = Ordering::of(self.doing);
+        for (n, command) in all.iter().enumerate() {
+            let order = left.take(command);
+            let block = order.as_ref().map(|order| order.block);
+            let mut door = |w: &mut Writer<'_, '_>, law: &Law, a: &Attempt<'_, _>| {
+                inspections::visit_with(w, law, a, block)
+            };
+            self.one(w, (self.act(n), command), &mut door)?;
+            let id = InspectionId::new(self.id.clone().unwrap_or_default());
+            let made = order.map(|order| orders::keep(w, self.doing, (&id, &order))).transpose()?;
+            if let Some(mark) = made.flatten() {
+                let act = ActId::new(format!("{}-paper", self.act(n)));
+                self.one(w, (act, &mark), &mut inspections::visit)?;
+            }
         }
         Ok(())
     }
@@ -133,10 +161,10 @@ impl<'a> Going<'a> {
     fn one<C, S: Thing>(
         &mut self,
         w: &mut Writer,
-        (n, command): (usize, &C),
+        (act, command): (ActId, &C),
         door: Door<'_, C, S>,
     ) -> Result<(), EnactProblem> {
-        let (act, doing) = (self.act(n), self.doing);
+        let doing = self.doing;
         let attempt = Attempt {
             id: self.id.as_deref(),
             version: self.version,
@@ -207,14 +235,8 @@ fn keep_paper(
     doing: &Doing<'_>,
     (case, paper): (Option<&Case>, &Hash),
 ) -> Result<(), EnactProblem> {
-    let along = doing.packet.files.iter();
-    let along = along.filter(|file| file.what == FileFor::Paper).find(|f| f.sha256 == *paper);
-    let no = |zh: &str, en: &str| {
-        let saying = Saying { law: doing.law, day: doing.done_at.day(), deed: "field-packet" };
-        let said = (zh.to_owned(), en.to_owned());
-        EnactProblem::Refused(vec![rules::FIELD_FILE.refuse(&saying, said)])
-    };
-    if along.is_none() {
+    let no = |zh: &str, en: &str| no_paper(doing, (zh, en));
+    if !brings(doing, paper) {
         return Err(no(
             "决定所指的文书没有随包送来",
             "the paper that is decided did not come along",
@@ -248,10 +270,23 @@ fn keep_paper(
     Ok(())
 }
 
+/// Whether the paper with these bytes came along.
+pub(super) fn brings(doing: &Doing<'_>, paper: &Hash) -> bool {
+    let mut along = doing.packet.files.iter().filter(|file| file.what == FileFor::Paper);
+    along.any(|file| file.sha256 == *paper)
+}
+
+pub(super) fn no_paper(doing: &Doing<'_>, (zh, en): (&str, &str)) -> EnactProblem {
+    let saying = Saying { law: doing.law, day: doing.done_at.day(), deed: "field-packet" };
+    let said = (zh.to_owned(), en.to_owned());
+    EnactProblem::Refused(vec![rules::FIELD_FILE.refuse(&saying, said)])
+}
+
 /// Everything else that came along is kept as an original of the subject.
 fn keep_files(w: &mut Writer, doing: &Doing<'_>, about: &str) -> Result<(), Problem> {
     for along in &doing.packet.files {
-        if along.what == FileFor::Paper && papers::get(w, &along.sha256).is_ok() {
+        let kept = along.what == FileFor::Paper && papers::get(w, &along.sha256).is_ok();
+        if kept || doing.missing.contains(&along.sha256) {
             continue;
         }
         keep_file(w, doing, (about, along))?;

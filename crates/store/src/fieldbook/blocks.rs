@@ -3,8 +3,9 @@
 use crate::numbers::{self, Series};
 use crate::value::values;
 use crate::{Problem, Reader, Writer, offices, powers};
-use casework::fieldbook::{BLOCK, Deeds, NumberStands, NumberTaken};
+use casework::fieldbook::{BLOCK, Deeds, GOOD_DAYS, NumberStands, NumberTaken, Packet};
 use casework::number::{DocumentNumber, Series as Kind};
+use casework::power::PowerKind;
 use law::Moment;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 /// Open numbers of one series in the hands of a device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Block {
-    /// `acceptance` or `on-spot-decision`
+    /// `acceptance`, `on-spot-decision`, `correction` or `stop`
     pub series: &'static str,
     pub label: &'static str,
     /// What its numbers begin with; under an entrusted power the grantor's.
@@ -20,32 +21,56 @@ pub struct Block {
     pub numbers: Vec<String>,
 }
 
-/// Tops up the blocks of a device, one for receipts and one for each prefix of decisions on the spot, and
-/// gives all that are open.
+/// Tops up the blocks of a device, one for receipts and one for each prefix of decisions on the spot and of
+/// orders, and gives all that are open. In the last days of a year those of the next one go along: each year counts anew.
 pub fn blocks(w: &mut Writer, device: &str, at: Moment) -> Result<Vec<Block>, Problem> {
     let (office, year) = (offices::get(w)?, at.day().year());
+    let years = BTreeSet::from([year, at.plus_minutes(GOOD_DAYS * 24 * 60).day().year()]);
     let mut wanted = BTreeSet::new();
     wanted.insert((Kind::Acceptance, Kind::Acceptance.number(&office, None, year, 0).prefix));
     for power in powers::list(w)? {
-        let number = Kind::OnSpotDecision.number(&office, Some(&power), year, 0);
-        wanted.insert((Kind::OnSpotDecision, number.prefix));
+        let mut want = |kind: Kind| {
+            wanted.insert((kind, kind.number(&office, Some(&power), year, 0).prefix));
+        };
+        want(Kind::OnSpotDecision);
+        let mut orders = |may: PowerKind, kind: Kind| {
+            if power.kinds.contains(&may) {
+                want(kind);
+            }
+        };
+        orders(PowerKind::Correct, Kind::Correction);
+        orders(PowerKind::Stop, Kind::Stop);
     }
     let mut out = Vec::new();
     for (kind, prefix) in wanted {
-        let series = Series { prefix: prefix.clone(), year };
-        let mut open = open_of(w, device, &series)?;
-        let have = u32::try_from(open.len()).unwrap_or(BLOCK);
-        if have < BLOCK {
-            open.extend(numbers::block_reserve(w, &series, device, BLOCK - have, at)?);
+        let mut open = Vec::new();
+        for &year in &years {
+            open.extend(topped_up(w, device, &Series { prefix: prefix.clone(), year }, at)?);
         }
         let label = match kind {
             Kind::Acceptance => "收件受理回执",
+            Kind::Correction => "责令改正通知书",
+            Kind::Stop => "责令停止违法行为通知书",
             _ => "当场行政处罚决定书",
         };
         let numbers = open.iter().map(ToString::to_string).collect();
         out.push(Block { series: kind.key(), label, prefix, numbers });
     }
     Ok(out)
+}
+
+fn topped_up(
+    w: &mut Writer,
+    device: &str,
+    series: &Series,
+    at: Moment,
+) -> Result<Vec<DocumentNumber>, Problem> {
+    let mut open = open_of(w, device, series)?;
+    let have = u32::try_from(open.len()).unwrap_or(BLOCK);
+    if have < BLOCK {
+        open.extend(numbers::block_reserve(w, series, device, BLOCK - have, at)?);
+    }
+    Ok(open)
 }
 
 fn open_of(r: &mut Reader, device: &str, series: &Series) -> Result<Vec<DocumentNumber>, Problem> {
@@ -83,14 +108,36 @@ pub(super) fn parse(written: &str) -> Option<DocumentNumber> {
     Some(DocumentNumber { prefix: prefix.to_owned(), year: year.parse().ok()?, serial })
 }
 
-/// How the number stands that a packet names, and the number itself.
+/// How the numbers stand that a packet names, and the numbers themselves. Where several are named, the
+/// first that does not stand well says how.
 pub(super) fn stands(
     r: &mut Reader,
+    packet: &Packet,
+    deeds: &Deeds,
+) -> Result<(NumberStands, Vec<DocumentNumber>), Problem> {
+    let (mut all, mut numbers) = (NumberStands::NotNeeded, Vec::new());
+    for kind in deeds.series() {
+        let stands = match packet.number_of(kind) {
+            None if deeds.leaves_numbers() => continue,
+            None => NumberStands::Missing,
+            Some(named) => {
+                let (stands, number) = one_stands(r, &packet.device, (kind, named))?;
+                numbers.extend(number);
+                stands
+            }
+        };
+        if matches!(all, NumberStands::NotNeeded | NumberStands::Own) {
+            all = stands;
+        }
+    }
+    Ok((all, numbers))
+}
+
+fn one_stands(
+    r: &mut Reader,
     device: &str,
-    (deeds, named): (&Deeds, Option<&NumberTaken>),
+    (kind, named): (Kind, &NumberTaken),
 ) -> Result<(NumberStands, Option<DocumentNumber>), Problem> {
-    let Some(kind) = deeds.takes_number() else { return Ok((NumberStands::NotNeeded, None)) };
-    let Some(named) = named else { return Ok((NumberStands::Missing, None)) };
     let number = parse(&named.number).filter(|number| number.prefix.ends_with(kind.word()));
     let Some(number) = number else { return Ok((NumberStands::Foreign, None)) };
     let row = r.link.find(

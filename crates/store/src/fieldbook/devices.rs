@@ -6,7 +6,7 @@ use crate::register::{RegisterProblem, office_name};
 use crate::value::{Row, to_json, values};
 use crate::{Entry, Problem, Reader, Writer, search, tokens};
 use casework::case::without_numbers;
-use casework::fieldbook::{self, Bundled, Device};
+use casework::fieldbook::{self, Bundled, Device, GOOD_DAYS};
 use casework::register::{Changed, Desk};
 use law::{Law, Moment};
 use serde_json::json;
@@ -177,6 +177,20 @@ pub fn brought(
     let facts = json!({ "bundle": bundle.id, "place": place, "round": round });
     let act = entry.act(device_subject(&device.id), "device.brought", said, facts);
     journal::append(w, &act, "").map(|_| ())
+}
+
+/// When the oldest of what this device took along was made that was still good at this moment.
+pub(super) fn brought_since(
+    r: &mut Reader,
+    (device, at): (&str, Moment),
+) -> Result<Option<Moment>, Problem> {
+    let good_from = at.plus_minutes(-GOOD_DAYS * 24 * 60);
+    let row = r.link.find(
+        "select made_at from bundles
+         where office = ?1 and device = ?2 and made_at >= ?3 order by made_at limit 1",
+        values![r.office.as_str(), device, good_from],
+    )?;
+    row.map(|row| row.moment("made_at")).transpose()
 }
 
 /// What this device took along under this id.

@@ -2,7 +2,7 @@
 
 use crate::value::values;
 use crate::{Problem, Reader, Writer, parties};
-use casework::fieldbook::Deeds;
+use casework::fieldbook::{Deeds, of_phone};
 use casework::party::Party;
 use casework::{case, inspection, matter};
 use law::Moment;
@@ -10,6 +10,9 @@ use serde_json::Value;
 
 /// The office's name of a subject that a phone began; none where it is the office's own already.
 pub(super) fn about(r: &mut Reader, local: &str) -> Result<Option<String>, Problem> {
+    if !begun_there(local) {
+        return Ok(None);
+    }
     let row = r.link.find(
         "select about from field_subjects where office = ?1 and local = ?2",
         values![r.office.as_str(), local],
@@ -17,7 +20,14 @@ pub(super) fn about(r: &mut Reader, local: &str) -> Result<Option<String>, Probl
     row.map(|row| row.text("about")).transpose()
 }
 
+fn begun_there(subject: &str) -> bool {
+    subject.split_once(':').is_some_and(|(_, id)| of_phone(id))
+}
+
 pub(super) fn about_put(w: &mut Writer, local: &str, about: &str) -> Result<(), Problem> {
+    if !begun_there(local) {
+        return Ok(());
+    }
     w.execute(
         "insert into field_subjects (office, local, about) values (?1, ?2, ?3)
          on conflict (office, local) do nothing",
@@ -39,6 +49,16 @@ pub(super) fn named(r: &mut Reader, value: &mut Value) -> Result<(), Problem> {
         Value::Array(all) => all.iter_mut().try_for_each(|value| named(r, value)),
         Value::Object(map) => map.values_mut().try_for_each(|value| named(r, value)),
         _ => Ok(()),
+    }
+}
+
+/// Whether a text stands somewhere in a command.
+pub(super) fn names(value: &Value, wanted: &str) -> bool {
+    match value {
+        Value::String(text) => text == wanted,
+        Value::Array(all) => all.iter().any(|value| names(value, wanted)),
+        Value::Object(map) => map.values().any(|value| names(value, wanted)),
+        _ => false,
     }
 }
 

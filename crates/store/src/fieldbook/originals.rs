@@ -13,6 +13,8 @@ use law::Moment;
 pub const PART_BYTES_MAX: usize = 256 * 1024;
 /// So many originals of one device may wait.
 pub const WAITING_MAX: u32 = 2_000;
+/// So many bytes of one device may wait: eight hundred photos of five megabytes.
+const WAITING_BYTES_MAX: i64 = 4 * 1024 * 1024 * 1024;
 
 /// Why a part was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -94,11 +96,14 @@ fn begin(
 ) -> Result<(), PartProblem> {
     let office = w.office.as_str().to_owned();
     let waiting = w.link.find(
-        "select count(*) as n from field_files where office = ?1 and device = ?2",
+        "select count(*) as n, cast(coalesce(sum(size), 0) as bigint) as bytes
+         from field_files where office = ?1 and device = ?2",
         values![&office, device],
     )?;
-    let waiting = waiting.map_or(Ok(0), |row| row.count("n"))?;
-    if waiting >= WAITING_MAX {
+    let waiting = waiting.map(|row| Ok::<_, Problem>((row.count("n")?, row.int("bytes")?)));
+    let (waiting, bytes) = waiting.transpose()?.unwrap_or_default();
+    let total_bytes = i64::try_from(total).unwrap_or(i64::MAX);
+    if waiting >= WAITING_MAX || bytes.saturating_add(total_bytes) > WAITING_BYTES_MAX {
         return Err(PartProblem::TooMany);
     }
     w.execute(

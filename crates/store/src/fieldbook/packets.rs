@@ -157,14 +157,41 @@ pub(super) fn aside(
     Ok(())
 }
 
-/// What is known of a packet without opening it: hash of its text, and the answer.
-pub(super) fn known(r: &mut Reader, id: &str) -> Result<Option<(String, State, Answer)>, Problem> {
+/// What is known of a packet without opening it.
+pub(super) struct Came {
+    pub text: String,
+    pub state: State,
+    pub answer: Answer,
+    pub arrived_at: Moment,
+}
+
+pub(super) fn known(r: &mut Reader, id: &str) -> Result<Option<Came>, Problem> {
     let row = r.link.find(
-        "select text_hash, state, answer from packets where office = ?1 and id = ?2",
+        "select text_hash, state, answer, arrived_at from packets where office = ?1 and id = ?2",
         values![r.office.as_str(), id],
     )?;
-    let read = |row: Row| Ok((row.text("text_hash")?, row.variant("state")?, row.json("answer")?));
+    let read = |row: Row| {
+        Ok(Came {
+            text: row.text("text_hash")?,
+            state: row.variant("state")?,
+            answer: row.json("answer")?,
+            arrived_at: row.moment("arrived_at")?,
+        })
+    };
     row.map(read).transpose()
+}
+
+/// The subjects of this device's packets before this one that still wait for their originals.
+pub(super) fn waiting(
+    r: &mut Reader,
+    (device, serial): (&str, u32),
+) -> Result<Vec<String>, Problem> {
+    let rows = r.link.query(
+        "select distinct subject from packets
+         where office = ?1 and device = ?2 and serial < ?3 and state = 'waiting' order by subject",
+        values![r.office.as_str(), device, serial],
+    )?;
+    rows.iter().map(|row| row.text("subject")).collect()
 }
 
 /// A packet with everything, for whoever decides about it.

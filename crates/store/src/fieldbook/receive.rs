@@ -1,9 +1,9 @@
 //! Taking packets in: each in a part of one transaction, in the order in which they came.
 
 use super::admit::{self, Doing};
+use super::devices::{DeviceLine, brought_since};
 use super::packets::{self, Answer, State, Written};
-use super::{blocks, devices::DeviceLine};
-use super::{bundle_find, device_seen, fill, originals};
+use super::{blocks, bundle_find, device_seen, fault, fill, originals};
 use crate::cases::EnactProblem;
 use crate::value::values;
 use crate::{Problem, Reader, Store, Writer, people, users};
@@ -25,6 +25,17 @@ struct Came<'a> {
     read: Result<Packet, fieldbook::Fault>,
 }
 
+impl<'a> Came<'a> {
+    fn of(device: &DeviceLine, signed: &'a Signed) -> Came<'a> {
+        let key = &device.device.key;
+        Came {
+            signed,
+            signed_well: fieldbook::verify(key, &signed.signed, &signed.signature),
+            read: Packet::read(&signed.signed),
+        }
+    }
+}
+
 /// Takes packets in and says of each what became of it, in the same order. What cannot be written is a
 /// problem of the whole: the phone sends them again.
 pub fn receive(
@@ -35,25 +46,25 @@ pub fn receive(
 ) -> Result<Vec<Answer>, Problem> {
     let mut answers = Vec::with_capacity(all.len());
     for batch in all.chunks(BATCH_MAX) {
-        let came: Vec<Came> = batch
-            .iter()
-            .map(|signed| Came {
-                signed,
-                signed_well: fieldbook::verify(
-                    &device.device.key,
-                    &signed.signed,
-                    &signed.signature,
-                ),
-                read: Packet::read(&signed.signed),
-            })
-            .collect();
+        let came: Vec<Came> = batch.iter().map(|signed| Came::of(device, signed)).collect();
         let hall = Hall { law, device, now };
         answers.extend(store.write(office, |w: &mut Writer<'_, '_>| {
             device_seen(w, &device.device.id, now)?;
-            came.iter().map(|came| hall.one(w, came)).collect::<Result<Vec<_>, Problem>>()
+            came.iter().map(|came| hall.safely(w, came)).collect::<Result<Vec<_>, Problem>>()
         })?);
     }
     Ok(answers)
+}
+
+/// Takes one packet in that somebody carried here: through the same door, though nothing was heard of the
+/// device itself.
+pub(super) fn carried_in(
+    w: &mut Writer,
+    law: &'static Law,
+    (device, now): (&DeviceLine, Moment),
+    signed: &Signed,
+) -> Result<Answer, Problem> {
+    Hall { law, device, now }.safely(w, &Came::of(device, signed))
 }
 
 struct Hall<'a> {
@@ -65,12 +76,84 @@ struct Hall<'a> {
 /// What is found out about a packet before it is weighed.
 struct Found {
     deeds: Option<Deeds>,
-    number: Option<DocumentNumber>,
+    numbers: Vec<DocumentNumber>,
     actor: Option<Actor>,
     about: Option<String>,
 }
 
 impl Hall<'_> {
+    /// One packet that the program fails at does not keep the others out, nor itself from being kept: else a phone
+    /// would send it for ever, and everything after it too.
+    fn safely(&self, w: &mut Writer, came: &Came<'_>) -> Result<Answer, Problem> {
+        match w.within(|w| fault::caught(|| self.one(w, came))) {
+            Err(problem) if fault::of_packet(&problem) => w.within(|w| self.fails(w, came)),
+            done => done,
+        }
+    }
+
+    /// Weighs it by what can be known without opening anything, and holds it.
+    fn fails(&self, w: &mut Writer, came: &Came<'_>) -> Result<Answer, Problem> {
+        let packet = match &came.read {
+            Ok(packet) => packet,
+            Err(said) => return self.unreadable(w, came, said),
+        };
+        let hash = Hash::of(came.signed.signed.as_bytes());
+        let before = packets::known(w, &packet.packet)?;
+        let known = self.bare(came, (&hash, before.as_ref()));
+        let id = (packet.packet.as_str(), packet.serial);
+        match weigh(packet, &known) {
+            Verdict::Refused(hold) => self.refuse(w, came, (id, hold)),
+            Verdict::Known => Ok(again(id, before)),
+            _ => {
+                let saying = Saying { law: self.law, day: self.now.day(), deed: "field-packet" };
+                let (zh, en) = ("程序处理这一包时出错", "the program failed at this packet");
+                let refusal = rules::FIELD_FAULT.refuse(&saying, (zh.to_owned(), en.to_owned()));
+                let holds = vec![from_refusal(self.law, "fault", &refusal)];
+                let found = Found { deeds: None, numbers: Vec::new(), actor: None, about: None };
+                self.hold(w, came.signed, packet, (&found, holds))
+            }
+        }
+    }
+
+    fn bare<'k>(
+        &'k self,
+        came: &Came<'_>,
+        (hash, before): (&Hash, Option<&packets::Came>),
+    ) -> Known<'k> {
+        let device = &self.device.device;
+        Known {
+            law: self.law,
+            now: self.now,
+            arrived: before.map_or(self.now, |before| before.arrived_at),
+            office: &device.office,
+            device,
+            signed_well: came.signed_well,
+            before: before.map(|before| match before.state {
+                _ if before.text != hash.as_str() => Before::Other,
+                State::Waiting => Before::Waiting,
+                _ => Before::Same,
+            }),
+            missing: Vec::new(),
+            bundle: None,
+            brought_since: None,
+            follows_waiting: false,
+            standing: None,
+            by_device: 0,
+            number: NumberStands::NotNeeded,
+        }
+    }
+
+    fn refuse(
+        &self,
+        w: &mut Writer,
+        came: &Came<'_>,
+        (id, hold): ((&str, u32), Hold),
+    ) -> Result<Answer, Problem> {
+        let answer = Answer::against(id, State::Refused, vec![hold]);
+        packets::aside(w, (came.signed, &self.device.device.id), (&answer, self.now))?;
+        Ok(answer)
+    }
+
     fn one(&self, w: &mut Writer, came: &Came<'_>) -> Result<Answer, Problem> {
         let packet = match &came.read {
             Ok(packet) => packet,
@@ -81,16 +164,8 @@ impl Hall<'_> {
         let (known, found) = self.look(w, came, (packet, &hash, before.as_ref()))?;
         let id = (packet.packet.as_str(), packet.serial);
         match weigh(packet, &known) {
-            Verdict::Refused(hold) => {
-                let answer = Answer::against(id, State::Refused, vec![hold]);
-                packets::aside(w, (came.signed, &self.device.device.id), (&answer, self.now))?;
-                Ok(answer)
-            }
-            Verdict::Known => {
-                let (_, _, first) = before.expect("a packet that is known came before");
-                let was = Some(Box::new(first));
-                Ok(Answer { was, ..Answer::bare(id.0, id.1, State::Known) })
-            }
+            Verdict::Refused(hold) => self.refuse(w, came, (id, hold)),
+            Verdict::Known => Ok(again(id, before)),
             Verdict::Waiting(missing) => {
                 let answer = Answer { missing, ..Answer::bare(id.0, id.1, State::Waiting) };
                 self.write(w, came.signed, packet, (&found, &answer, (0, 0)))?;
@@ -109,7 +184,7 @@ impl Hall<'_> {
         &'k self,
         w: &mut Writer,
         came: &Came<'_>,
-        (packet, hash, before): (&Packet, &Hash, Option<&(String, State, Answer)>),
+        (packet, hash, before): (&Packet, &Hash, Option<&packets::Came>),
     ) -> Result<(Known<'k>, Found), Problem> {
         let device = &self.device.device;
         let about = fill::about(w, &packet.subject)?;
@@ -126,30 +201,24 @@ impl Hall<'_> {
         if let Some(deeds) = &mut deeds {
             fill::complete(w, deeds, done_at)?;
         }
-        let (number_stands, number) = match &deeds {
-            Some(deeds) => blocks::stands(w, &device.id, (deeds, packet.number.as_ref()))?,
-            None => (NumberStands::NotNeeded, None),
+        let (number_stands, numbers) = match &deeds {
+            Some(deeds) => blocks::stands(w, packet, deeds)?,
+            None => (NumberStands::NotNeeded, Vec::new()),
         };
         let hashes: Vec<&Hash> = packet.files.iter().map(|file| &file.sha256).collect();
+        let waiting = packets::waiting(w, (&device.id, packet.serial))?;
         let known = Known {
-            law: self.law,
-            now: self.now,
-            office: &device.office,
-            device,
-            signed_well: came.signed_well,
-            before: before.map(|(text, state, _)| match state {
-                _ if text != hash.as_str() => Before::Other,
-                State::Waiting => Before::Waiting,
-                _ => Before::Same,
-            }),
             missing: originals::missing(w, &hashes)?,
             bundle: bundle_find(w, &device.id, &packet.bundle)?,
+            brought_since: brought_since(w, (&device.id, packet.at))?,
+            follows_waiting: waiting.iter().any(|subject| follows(packet, subject)),
             standing,
             by_device,
             number: number_stands,
+            ..self.bare(came, (hash, before))
         };
         let actor = actor(w, &self.device.account, device)?;
-        Ok((known, Found { deeds, number, actor, about: name.filter(|_| standing.is_some()) }))
+        Ok((known, Found { deeds, numbers, actor, about: name.filter(|_| standing.is_some()) }))
     }
 
     fn admit(
@@ -168,12 +237,13 @@ impl Hall<'_> {
             packet,
             deeds,
             actor,
-            number: found.number.as_ref(),
+            numbers: &found.numbers,
             done_at: packet.at.min(self.now),
             noted_at: self.now,
             about: found.about.as_deref(),
+            missing: &[],
         };
-        match w.within(|w| admit::run(w, &doing)) {
+        match w.within(|w| fault::caught(|| admit::run(w, &doing))) {
             Ok(ran) => {
                 let answer = Answer {
                     acts: ran.acts,
@@ -181,7 +251,7 @@ impl Hall<'_> {
                     ..Answer::bare(&packet.packet, packet.serial, State::Admitted)
                 };
                 let found =
-                    Found { about: Some(ran.about), deeds: None, number: None, actor: None };
+                    Found { about: Some(ran.about), deeds: None, numbers: Vec::new(), actor: None };
                 self.write(w, signed, packet, (&found, &answer, ran.versions))?;
                 Ok(answer)
             }
@@ -261,6 +331,17 @@ impl Hall<'_> {
         packets::aside(w, (came.signed, &self.device.device.id), (&answer, self.now))?;
         Ok(answer)
     }
+}
+
+/// Whether a packet is about this subject, or names it in one of its steps.
+fn follows(packet: &Packet, subject: &str) -> bool {
+    packet.subject == subject || packet.commands.iter().any(|value| fill::names(value, subject))
+}
+
+/// The first answer once more.
+fn again((id, serial): (&str, u32), before: Option<packets::Came>) -> Answer {
+    let was = before.map(|before| Box::new(before.answer));
+    Answer { was, ..Answer::bare(id, serial, State::Known) }
 }
 
 /// How many versions of a subject since the one seen came from this device.

@@ -3,14 +3,15 @@
 use super::admit::{self, Doing};
 use super::packets::{self, Answer, Kept, State, Written};
 use super::receive::{actor, why};
-use super::{blocks, device_get, fill, subject};
+use super::{blocks, device_get, fill, originals, subject};
 use crate::register::{RegisterProblem, office_name};
-use crate::{Entry, Writer, journal, people};
-use casework::fieldbook::{self, AsOf, Both, Deeds, NumberStands, Settle};
+use crate::{Entry, Problem, Writer, journal, people};
+use casework::case::without_numbers;
+use casework::fieldbook::{self, AsOf, Both, Deeds, NumberStands, Settle, Stands};
 use casework::register::{Changed, Desk};
 use casework::rules::{self, Saying};
-use casework::{Actor, Refusal};
-use law::Law;
+use casework::{Actor, Hash, Refusal};
+use law::{Law, Moment};
 use serde_json::json;
 
 /// Lets a held packet be done, if `decide` lets it pass at the moment that was chosen, or sets it aside.
@@ -26,23 +27,28 @@ pub fn settle(
     }
     let office = office_name(w)?;
     let desk = Desk { law, today: entry.noted_at.day(), office: &office };
-    let held = kept.state == State::Held;
-    let changed = fieldbook::settle(&desk, (&kept.packet.person, held), (step, &entry.actor));
+    let stands = stands(w, &kept, entry.noted_at)?;
+    let changed = fieldbook::settle(&desk, (&kept.packet.person, stands), (step, &entry.actor));
     let Changed { row, kind, said } = changed.map_err(RegisterProblem::Refused)?;
+    let hashes: Vec<&Hash> = kept.packet.files.iter().map(|file| &file.sha256).collect();
+    let missing = originals::missing(w, &hashes)?;
     let (acts, about, versions) = match step {
         Settle::SetAside { .. } => (Vec::new(), kept.about.clone(), (0, 0)),
         Settle::Admit { as_of, .. } => {
-            let ran = admit(w, law, (&kept, *as_of), entry)?;
+            let ran = admit(w, law, (&kept, *as_of, &missing), entry)?;
             (ran.acts, ran.about, ran.versions)
         }
     };
-    let facts = json!({ "packet": id, "rule": kept.rule, "about": about, "acts": acts });
+    let facts = json!({ "packet": id, "rule": kept.rule, "about": about, "acts": acts,
+        "missing": missing });
     let act = entry.act(subject(id), kind, said, facts);
     journal::append(w, &act, "")?;
-    let en = match step {
-        Settle::Admit { .. } => format!("{} let it in: {}", entry.actor.name, step.reason()),
-        Settle::SetAside { .. } => format!("{} set it aside: {}", entry.actor.name, step.reason()),
+    let did = match step {
+        Settle::Admit { .. } => "let it in",
+        Settle::SetAside { .. } => "set it aside",
     };
+    // The answer lies open, and goes to the phone.
+    let en = format!("{} {did}: {}", entry.actor.name, without_numbers(step.reason()));
     let answer = Answer {
         acts,
         says: Some(Both { zh: row, en }),
@@ -57,10 +63,22 @@ pub fn settle(
     Ok(answer)
 }
 
+/// Whether a person may decide about it: now, or not before the phone can bring nothing more.
+fn stands(w: &mut Writer, kept: &Kept, now: Moment) -> Result<Stands, Problem> {
+    Ok(match kept.state {
+        State::Held => Stands::Held,
+        State::Waiting => {
+            let device = device_get(w, &kept.packet.device)?.device;
+            fieldbook::stands(&device, (kept.arrived_at, now))
+        }
+        _ => Stands::Done,
+    })
+}
+
 fn admit(
     w: &mut Writer,
     law: &'static Law,
-    (kept, as_of): (&Kept, AsOf),
+    (kept, as_of, missing): (&Kept, AsOf, &[Hash]),
     entry: &Entry,
 ) -> Result<admit::Ran, RegisterProblem> {
     let packet = &kept.packet;
@@ -72,14 +90,24 @@ fn admit(
         let saying = Saying { law, day: entry.noted_at.day(), deed: "field-admit" };
         rules::FIELD_UNREADABLE.refuse(&saying, (zh.to_owned(), en.to_owned()))
     };
+    let named =
+        |hash: &Hash| packet.commands.iter().any(|value| fill::names(value, hash.as_str()));
+    if missing.iter().any(named) {
+        let saying = Saying { law, day: entry.noted_at.day(), deed: "field-admit" };
+        let said = ("所附原件没有送到", "an original that a step names never came");
+        let refusal = rules::FIELD_FILE.refuse(&saying, (said.0.to_owned(), said.1.to_owned()));
+        return Err(RegisterProblem::Refused(vec![refusal]));
+    }
     let mut commands = packet.commands.clone();
     commands.iter_mut().try_for_each(|value| fill::named(w, value))?;
     let mut deeds = Deeds::read(packet.noun(), &commands)
         .map_err(|fault| RegisterProblem::Refused(vec![refuse(&fault.zh, &fault.en)]))?;
     fill::complete(w, &mut deeds, done_at)?;
-    let (stands, number) = blocks::stands(w, &packet.device, (&deeds, packet.number.as_ref()))?;
-    if let (NumberStands::Void, Some(number)) = (stands, &number) {
-        blocks::reclaim(w, number, &packet.device, entry.noted_at)?;
+    let (stands, numbers) = blocks::stands(w, packet, &deeds)?;
+    if stands == NumberStands::Void {
+        for number in &numbers {
+            blocks::reclaim(w, number, &packet.device, entry.noted_at)?;
+        }
     }
     let device = device_get(w, &packet.device)?;
     let actor = match actor(w, &device.account, &device.device)? {
@@ -105,10 +133,11 @@ fn admit(
         packet,
         deeds: &deeds,
         actor: &actor,
-        number: number.as_ref(),
+        numbers: &numbers,
         done_at,
         noted_at: entry.noted_at,
         about: about.as_deref(),
+        missing,
     };
     admit::run(w, &doing).map_err(|problem| match problem {
         crate::cases::EnactProblem::Refused(refusals) => RegisterProblem::Refused(refusals),

@@ -1,6 +1,8 @@
 //! What comes from the field: nothing that arrives is dropped, what was sent twice is done once, and what
 //! does not fit is held with both sides of the story until somebody decides by an act.
 
+mod carried;
+mod hostile;
 mod phone;
 
 use crate::bench::Bench;
@@ -8,15 +10,15 @@ use crate::bench::office::{CODE, actor, day, entry};
 use casework::fieldbook::{AsOf, Settle, Signed};
 use casework::matter::Command;
 use casework::officer::Suspension;
-use casework::{CaseId, Hash, OfficerId, PowerId, QuestionId};
+use casework::{CaseId, Hash, InspectionId, OfficerId, PowerId, QuestionId};
 use law::{Law, Moment};
-use phone::{Phone, ask, fine, later, law_entry, now, office};
+use phone::{Phone, ask, fine, later, law_entry, now, office, order, visit};
 use serde_json::json;
 use store::cases;
 use store::fieldbook::{self, Answer, State};
 use store::numbers::{self, NumberState, Series};
 use store::register::RegisterProblem;
-use store::{consultations, export, files, journal, matters, papers, people, powers};
+use store::{consultations, export, files, inspections, journal, matters, papers, people, powers};
 
 fn send_at(bench: &Bench, phone: &Phone, at: Moment, all: &[Signed]) -> Vec<Answer> {
     let device = bench.read(|r| fieldbook::device_get(r, &phone.device.id));
@@ -176,7 +178,7 @@ both! {
         assert_eq!((answer.state, rule(&answer)), (State::Refused, "O703"));
         let broken = phone.sign(&json!({ "v": 1, "packet": "x" }));
         assert_eq!(rule(&one(bench, &phone, &broken)), "O711");
-        let counts = bench.read(fieldbook::counts);
+        let counts = bench.read(|r| fieldbook::counts(r, &fieldbook::Filter::default()));
         assert!(counts.contains(&("refused".into(), 5)), "{counts:?}");
         assert!(counts.contains(&("admitted".into(), 1)), "{counts:?}");
         assert_eq!(bench.checks(), Vec::<&str>::new());
@@ -309,6 +311,102 @@ both! {
         assert_eq!(one(bench, &one_phone, &one_phone.sign(&more)).state, State::Admitted);
         let both = bench.read(|r| fieldbook::of_subject(r, "matter:2026-000001"));
         assert_eq!(both.len(), 4, "each side of the story is there");
+        assert_eq!(bench.checks(), Vec::<&str>::new());
+    }
+
+    fn an_order_given_in_the_field_has_a_number_of_the_block_and_the_paper_that_was_handed_over(bench) {
+        office(bench);
+        let mut phone = Phone::new(bench, "甲", 1);
+        let hash = upload(bench, &phone, PDF, "application/pdf");
+        let number = phone.number("correction", 1);
+        let more = json!({ "files": [along(&hash, "paper")],
+            "numbers": [{ "series": "correction", "number": number, "paper": hash }] });
+        let subject = "inspection:0190aaaa-0000-7000-8000-000000000051";
+        let packet = phone.packet("1", (subject, visit(&[order("清除堆放物")])), more);
+        let answer = one(bench, &phone, &phone.sign(&packet));
+        assert_eq!(answer.state, State::Admitted, "{answer:?}");
+        assert_eq!(answer.acts.len(), 6, "five steps, and the paper that was made");
+        let visit = bench.read(|r| inspections::get(r, &InspectionId::new("2026-000001")));
+        let issued = visit.issued.iter().find(|paper| paper.form == "correction-order").unwrap();
+        assert_eq!(issued.number.as_ref().unwrap().to_string(), number);
+        assert_eq!(issued.paper.as_ref(), Some(&hash), "no other paper is made in its place");
+        let kept = bench.read(|r| papers::get(r, &hash));
+        let line = &kept.line;
+        assert_eq!((kept.bytes.as_slice(), line.kind.as_str(), line.number.as_str()), (PDF, "correction-order", number.as_str()));
+        assert_ne!(line.content, hash, "the particulars stand beside it");
+        let series = Series { prefix: "虚构责改".into(), year: 2026 };
+        let numbers = bench.read(|r| numbers::list(r, &series));
+        assert_eq!((numbers[1].state, numbers[1].subject.as_str()), (NumberState::Taken, "inspection:2026-000001"));
+        assert!([&numbers[0], &numbers[2]].iter().all(|n| n.state == NumberState::Reserved));
+        assert_eq!(bench.checks(), Vec::<&str>::new());
+    }
+
+    fn an_order_without_a_number_is_numbered_by_the_office_and_anothers_number_holds_it(bench) {
+        office(bench);
+        let (mut phone, other) = (Phone::new(bench, "甲", 1), Phone::new(bench, "乙", 2));
+        let subject = |n: u32| format!("inspection:0190aaaa-0000-7000-8000-00000000006{n}");
+        let packet = phone.packet("1", (&subject(1), visit(&[order("清除堆放物")])), json!({}));
+        assert_eq!(one(bench, &phone, &phone.sign(&packet)).state, State::Admitted);
+        let held = bench.read(|r| inspections::get(r, &InspectionId::new("2026-000001")));
+        let number = held.issued.iter().find_map(|paper| paper.number.clone()).unwrap();
+        assert_eq!(number.serial, 61, "after both blocks");
+        let foreign = |number: &str| json!({ "numbers": [{ "series": "correction", "number": number }] });
+        for (n, number) in [(2, other.number("correction", 0)), (3, number.to_string()), (4, phone.number("acceptance", 0))] {
+            let what = (subject(n), visit(&[order("清除堆放物")]));
+            let packet = phone.packet(&n.to_string(), (&what.0, what.1), foreign(&number));
+            let answer = one(bench, &phone, &phone.sign(&packet));
+            assert_eq!((answer.state, rule(&answer)), (State::Held, "O705"), "{number}");
+        }
+        let lost = law_entry("lost", Moment::at(day("2026-03-09"), 9, 45));
+        let device = phone.device.id.clone();
+        let law = Law::embedded();
+        bench.store.write(&bench.office, |w| fieldbook::revoke(w, law, (&device, "遗失"), &lost)).unwrap();
+        let series = Series { prefix: "虚构责改".into(), year: 2026 };
+        let numbers = bench.read(|r| numbers::list(r, &series));
+        let own: Vec<_> = numbers.iter().filter(|n| n.device == device).collect();
+        assert!(own.len() == 30 && own.iter().all(|n| n.state == NumberState::Void), "void with the others");
+        assert_eq!(bench.checks(), Vec::<&str>::new());
+    }
+
+    fn papers_brought_to_a_market_come_in_by_the_matters_own_door(bench) {
+        office(bench);
+        let mut phone = Phone::new(bench, "甲", 1);
+        let subject = "matter:0190aaaa-0000-7000-8000-000000000071";
+        let applicant = json!({ "id": "", "kind": "person", "name": "王虚构", "code": "", "born": null,
+            "legal_representative": "", "phone": "00000000042", "address": "木根村（虚构）", "made_up": true });
+        let take = json!([{ "do": "take", "intake": { "service": "farm.advice", "applicant": applicant,
+            "what": "李子树流胶", "place": "mugen", "round": null, "own_motion": false, "papers": [],
+            "against": [], "speakers": 0 } },
+            { "do": "tell-missing", "lacking": [{ "paper": "application", "note": "" }] }]);
+        let told = phone.packet("1", (subject, take), json!({}));
+        assert_eq!(one(bench, &phone, &phone.sign(&told)).state, State::Admitted);
+        let by = json!({ "who": "applicant" });
+        let slip = json!({ "do": "papers", "way": "handed-over", "papers": ["申请书"], "receipt": "收1", "by": by });
+        let bring = json!([{ "do": "bring", "papers": ["application"], "by": by }, slip,
+            { "do": "accept", "promised": "2026-03-16" }]);
+        let number = phone.number("acceptance", 0);
+        let more = json!({ "number": { "series": "acceptance", "number": number, "check": "123456" } });
+        let packet = phone.packet("2", (subject, bring), more);
+        let answer = one(bench, &phone, &phone.sign(&packet));
+        assert_eq!((answer.state, answer.acts.len()), (State::Admitted, 3), "{answer:?}");
+        let matter = bench.read(|r| matters::get(r, &casework::MatterId::new("2026-000001")));
+        assert_eq!((matter.kept(), matter.missing.len()), (vec!["申请书"], 1));
+        // Whoever is above can tell which matter has papers to be made; of what is not admitted there is none.
+        let touched = |id: &str| bench.read(|r| fieldbook::matters_of(r, &format!("packet-000000000-{id}")));
+        assert_eq!(touched("2"), [casework::MatterId::new("2026-000001")]);
+        assert_eq!(touched("nothing"), []);
+        assert_eq!(matter.accepted.unwrap().receipt.to_string(), number);
+        // Told a second time of what could have been told the first: the office's own rule holds.
+        let take = |papers: serde_json::Value| json!([{ "do": "take", "intake": { "service": "farm.advice",
+            "applicant": applicant, "what": "李子树流胶", "place": "mugen", "round": null,
+            "own_motion": false, "papers": papers, "against": [], "speakers": 0 } }]);
+        let other = "matter:0190aaaa-0000-7000-8000-000000000072";
+        let first = phone.packet("3", (other, take(json!(["application"]))), json!({}));
+        assert_eq!(one(bench, &phone, &phone.sign(&first)).state, State::Admitted);
+        let early = phone.packet("4", (other, json!([{ "do": "bring", "papers": ["application"], "by": by }])), json!({}));
+        let held = one(bench, &phone, &phone.sign(&early));
+        assert_eq!(held.state, State::Held, "nothing was told to be missing: {held:?}");
+        assert_eq!(touched("4"), []);
         assert_eq!(bench.checks(), Vec::<&str>::new());
     }
 

@@ -140,6 +140,7 @@ pub fn ask(text: &str) -> Value {
         round: None,
         area: Area::ALL[0],
         asker: Asker {
+            party: None,
             name: "𬭊䶮（虚构）".into(),
             phone: "00000000042".into(),
             address: String::new(),
@@ -180,6 +181,35 @@ pub fn fine(yuan: i64, paper: &Hash, officers: &[&str]) -> Value {
         { "do": "serve", "service": { "way": "direct", "at": at, "receiver": "张某(虚构)", "witness": "",
             "note": "", "confirmed": false, "late_reason": "" } },
     ])
+}
+
+/// A visit by somebody who heard of it, up to an order to correct; the order's number and paper are the packet's.
+pub fn visit(outcomes: &[Value]) -> Value {
+    let at = "2026-03-09T09:20:00+08:00";
+    let end = "2026-03-09T09:30:00+08:00";
+    let mut all = vec![
+        json!({ "do": "open", "opening": {
+            "kind": "lead", "plan": null, "draw": null, "ground": "群众反映后门堵塞", "body": "虚构镇人民政府",
+            "matters": [{ "item": "fire.exit-blocked", "power": "p1" }],
+            "party": { "id": "party-visit", "kind": "sole-trader", "name": "虚构店", "code": "",
+                "born": null, "legal_representative": "王虚构", "phone": "", "address": "虚构村",
+                "made_up": true },
+            "business": true, "place": "500156112001", "place_text": "虚构路三号", "place_kind": "",
+            "at": at, "officers": ["甲", "乙"], "recused": [], "helpers": [], "over_reason": "",
+            "follows": null } }),
+        json!({ "do": "notify", "way": "without", "at": at, "receiver": "", "reason": "事先通知会使现场改变" }),
+        json!({ "do": "arrive", "at": at }),
+        json!({ "do": "record", "record": { "from": at, "to": end, "present": "王虚构，经营者",
+            "recorder": "甲", "found": "后门被货箱堵住", "questions": [],
+            "signature": { "how": "signed", "by": "王虚构" } } }),
+    ];
+    all.extend(outcomes.iter().map(|outcome| json!({ "do": "conclude", "outcome": outcome })));
+    Value::Array(all)
+}
+
+/// 责令改正 by a week later.
+pub fn order(what: &str) -> Value {
+    json!({ "is": "ordered", "what": what, "by": "2026-03-16", "matter": 0, "number": null, "settled": null })
 }
 
 pub fn later(days: i64) -> Moment {
