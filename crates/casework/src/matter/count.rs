@@ -61,14 +61,18 @@ pub(super) fn dues(matter: &Matter, law: &Law, known_on: Day) -> Vec<Due> {
     all
 }
 
+/// The day by which it has to be answered, as the matter stands.
+pub(super) fn answer_on(matter: &Matter, law: &Law, known_on: Day) -> Option<Day> {
+    answer(matter, matter.service(law), law, known_on).map(|due| due.on)
+}
+
 /// From the answer until it has reached the applicant.
 fn delivery(matter: &Matter, service: Option<&Service>, law: &Law, known_on: Day) -> Option<Due> {
     let answered = matter.answer.as_ref()?.on;
     let met = matter.delivered.as_ref().map(|delivered| delivered.on);
     let term = service.and_then(|service| service.deliver.as_deref());
-    let by_law = term.and_then(|term| {
-        by_term(matter, law, ("matter-deliver", term), (answered, known_on), met)
-    });
+    let by_law = term
+        .and_then(|term| by_term(matter, law, ("matter-deliver", term), (answered, known_on), met));
     Some(by_law.unwrap_or_else(|| {
         let until = working_days(law, answered, DELIVER_DAYS);
         let mut due = set(matter, "matter-deliver", (answered, until), met);

@@ -1,5 +1,6 @@
 //! The papers of a matter, filled by name; their forms are the papers' own affair.
 
+use super::count::answer_on;
 use super::{AnswerKind, By, CustodyWay, Issued, Mandate, Matter, Signing, Stage};
 use crate::OfficerId;
 use crate::case::Office;
@@ -41,6 +42,7 @@ pub fn fill(matter: &Matter, issued: usize, at: &At) -> Result<Paper, Unfilled> 
         "matter-declined" => declined(matter, issued, at)?,
         "matter-late" => late(matter, issued, at)?,
         "matter-answer" => answer(matter, issued, at)?,
+        "petition-extension" => extension(matter, issued, at)?,
         "petition-opinion" => opinion(matter, issued, at)?,
         "agent-mandate" => mandate(matter, issued, at)?,
         "custody-slip" => custody(matter, issued, at)?,
@@ -179,6 +181,22 @@ fn answer(matter: &Matter, issued: &Issued, at: &At) -> Result<FormPaper, Unfill
             "late",
             answer.late.then(|| matter.explained.last()).flatten().map(|e| e.reason.clone()),
         )
+        .with("answerable", at.name(&matter.answerable)))
+}
+
+/// 信访事项延期告知书 (信访工作条例 art. 34: approved by the head, and the reason told).
+fn extension(matter: &Matter, issued: &Issued, at: &At) -> Result<FormPaper, Unfilled> {
+    let extended = matter.extended.as_ref().ok_or_else(|| lacking("reason"))?;
+    let accepted = matter.accepted.as_ref().ok_or_else(|| lacking("accepted_on"))?;
+    let before = Matter { extended: None, ..matter.clone() };
+    let days = at.law.on(accepted.from).term("petition-extension").ok();
+    Ok(begun(matter, issued, at)
+        .with("receipt", receipt_number(matter))
+        .with("accepted_on", accepted.from)
+        .with_some("due", answer_on(&before, at.law, extended.on))
+        .with("reason", &extended.reason)
+        .with_some("days", days.map(|row| row.value.zh(Unit::Term)))
+        .with("until_day", extended.until)
         .with("answerable", at.name(&matter.answerable)))
 }
 

@@ -237,7 +237,16 @@ async fn a_petition_is_answered_by_an_opinion_and_may_be_reviewed() {
     let mut head = world.signed_in(Role::Head).await;
     let extend = [("reason", "要等鉴定结果"), ("m-told", "当面告知信访人")];
     done(&mut head, &id, ("matter-extend", &extend)).await;
-    assert!(stored(&world, &id).extended.is_some());
+    let matter = stored(&world, &id);
+    let extended = matter.extended.as_ref().expect("it was extended");
+    let owed = matter.dues.iter().find(|due| due.kind == "matter-answer").unwrap().on;
+    assert_eq!(extended.until, owed, "the day that is told is the day that is counted");
+    let told = matter.issued.last().unwrap();
+    assert_eq!(told.form, "petition-extension");
+    let paper = told.paper.as_ref().expect("the step makes its bytes");
+    let page = window.get(&format!("/matters/{id}")).await;
+    assert!(page.body.contains(&format!("/service/papers/{paper}")), "{}", page.text());
+    assert_eq!(window.get(&format!("/service/papers/{paper}/pages/1")).await.status, 200);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -332,20 +341,28 @@ async fn the_list_says_when_it_is_empty_and_filters_by_its_address() {
     let page = window.get(&format!("/matters/{id}")).await;
     assert!(page.status == 200 && page.body.contains(&long));
     for (query, first, second) in [
-        ("area=farm-technology", true, false),
+        ("matter-area=farm-technology", true, false),
         ("service=social.dibao", false, true),
-        ("stage=taken", true, true),
-        ("handler=s1", true, true),
+        ("matter-stage=taken", true, true),
+        ("matter-stage=open&sort=taken", true, true),
+        ("handler=s1&sort=due", true, true),
         ("handler=s2", false, false),
         ("place=500156112001", false, false),
-        ("late=yes", false, false),
-        ("stage=%27%20or%201=1", false, false),
+        ("due=late", false, false),
+        ("due=week", true, true),
+        ("taken-from=2026-3-9&taken-to=2026-3-9", true, true),
+        ("taken-to=2026-03-08", false, false),
+        ("q=%F0%AC%AD%8A%E4%B6%AE", false, true),
+        ("q=2026-000001", true, false),
     ] {
         let page = window.get(&format!("/matters?{query}")).await;
         let has = (page.body.contains(&long), page.body.contains("覃𬭊䶮"));
         assert_eq!(has, (first, second), "{query}");
-        assert_eq!(page.body.contains("没有符合条件的事项"), !first && !second, "{query}");
+        assert_eq!(page.body.contains("没有符合条件的。"), !first && !second, "{query}");
     }
+    let wrong = window.get("/matters?matter-stage=%27%20or%201=1&taken-from=2026-2-30").await;
+    assert!(wrong.status == 422 && wrong.body.contains("不是日期"), "{}", wrong.text());
+    assert!(!wrong.body.contains(&long), "what is not understood shows nothing");
     // Two characters find who applies, and the number of the receipt finds the matter.
     let found = window.get("/search?q=%F0%AC%AD%8A%E4%B6%AE").await;
     assert!(found.body.contains("/matters/2026-000002"), "{}", found.text());
@@ -422,4 +439,34 @@ async fn a_due_of_a_matter_stands_on_the_desk_with_its_title() {
     assert!(!desk.body.contains("我负责的未答复事项"));
     assert!(desk.body.contains(&format!("/matters/{id}")), "{}", desk.text());
     assert!(desk.body.contains("石小禾"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn beside_a_day_stands_its_weekday_and_beside_a_number_whether_it_holds() {
+    let world = World::new();
+    let mut window = world.signed_in(Role::Handler).await;
+    // What is filled in already has its note, without script too.
+    let page = window.get("/consultations/new").await;
+    assert!(page.text().contains("2026年3月9日 星期一 · 工作日"), "{}", page.text());
+    let csrf = window.get("/matters/new?service=farm.advice").await.csrf();
+    let typed = [
+        ("csrf", csrf.as_str()),
+        ("m-promised", "2026-3-14"),
+        ("m-what", "2026年，李子树"),
+        ("party-kind", "person"),
+        ("code", "999999199001011239"),
+    ];
+    let notes = window.post("/notes?form=matter-accept", &typed).await;
+    assert_eq!(notes.status, 200);
+    assert!(notes.body.contains("data-note=\"matter-accept-m-promised-note\""), "{}", notes.body);
+    assert!(notes.body.contains("星期六 · 休息日"), "{}", notes.body);
+    assert!(notes.body.contains("class=\"bad\""), "the number does not hold: {}", notes.body);
+    // What is no day takes back what was said before.
+    let empty = "<template data-note=\"matter-accept-m-what-note\"></template>";
+    assert!(notes.body.contains(empty), "{}", notes.body);
+    let foreign = window.post("/notes?form=\"><b>", &typed).await;
+    assert!(!foreign.body.contains("<b>"), "{}", foreign.body);
+    let mut nobody = world.visitor();
+    let csrf = nobody.get("/m").await.csrf();
+    assert_ne!(nobody.post("/notes", &[("csrf", &csrf)]).await.status, 200, "signed in only");
 }

@@ -2,6 +2,7 @@
 
 use super::paper::issue;
 use super::{answerable, said};
+use crate::matter::count::answer_on;
 use crate::matter::{
     Agreement, AgreementText, Answer, AnswerKind, Explained, Matter, Review, ReviewAnswer, Stage,
 };
@@ -160,8 +161,17 @@ pub(in crate::matter) fn extend(
     let (why, en) = ("没有写明延期或者告知的理由", "the reason, or what was told, is missing");
     ask.no_if(lacking, &rules::PETITION_EXTEND, why, en);
     let (on, reason) = (ask.day(), reason.trim().to_owned());
-    let text = format!("批准延长办理期限：{reason}；已告知：{}", told.trim());
-    after.extended = Some(Explained { on, reason, until: on });
+    // As long as the law of the day of acceptance lets it: without a row nothing is extended.
+    let accepted = after.accepted.as_ref().map_or(on, |accepted| accepted.from);
+    if let Err(gap) = ask.scene.law.on(accepted).term("petition-extension") {
+        ask.no(&rules::NO_ROW, gap.zh().trim_end_matches('。'), gap.en());
+    }
+    after.extended = Some(Explained { on, reason: reason.clone(), until: on });
+    let until = answer_on(after, ask.scene.law, ask.scene.noted_at.day()).unwrap_or(on);
+    after.extended = Some(Explained { on, reason: reason.clone(), until });
+    issue(ask, after, "petition-extension", 1);
+    let until = until.zh();
+    let text = format!("批准延长办理期限至{until}：{reason}；已告知：{}", told.trim());
     said("matter.extended", text)
 }
 
