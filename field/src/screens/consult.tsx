@@ -7,6 +7,7 @@ import { go, useBundle, useCore, useDraft, withId } from './context';
 import { note } from './noted';
 import { office, places, round, workdays } from './read';
 import { Button, Choice, DayField, Gaps, Part, Screen, Select, Stop, Text } from './ui/parts';
+import { NotBegun } from './ui/not-begun';
 import type { ConsultForm } from './commands/consultation';
 import type { Trouble } from '../core/types';
 
@@ -47,6 +48,7 @@ function ConsultOf({ id }: { id: string }) {
   return (
     <Screen title={t('consult.title')} back="home" foot={<Button tone="strong" on={() => void end()}>{form.ends === 'now' ? t('consult.end-now') : t('consult.end-promise')}</Button>}>
       <Stop trouble={trouble ?? kept.trouble} />
+      <NotBegun at={form.round} />
       <Part title={t('consult.who')}>
         <Text label={t('party.name')} must value={form.name} on={(name) => set({ name })} most={60} />
         <Text label={t('party.phone')} kind="tel" value={form.phone} on={(phone) => set({ phone })} most={20} />

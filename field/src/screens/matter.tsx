@@ -11,6 +11,7 @@ import { noteMatter } from './open-matters';
 import { receiptSheet } from './paper/receipt';
 import { office, places, round, services, workdays } from './read';
 import { Button, DayField, Gaps, Part, Screen, Stop, Text } from './ui/parts';
+import { NotBegun } from './ui/not-begun';
 import { PartyFields } from './ui/party';
 import { Photos } from './ui/photos';
 import { Sign } from './ui/sign';
@@ -79,6 +80,7 @@ function MatterOf({ id }: { id: string }) {
     <Screen title={t('matter.title')} back="home"
       foot={<Button tone="strong" busy={busy} on={() => void end()}>{missing.length > 0 ? t('matter.end-missing', { count: missing.length }) : t('matter.end')}</Button>}>
       <Stop trouble={trouble ?? kept.trouble} />
+      <NotBegun at={form.round} />
       <Part title={t('matter.service')}>
         <ServiceFinder all={all} chosen={service} on={(key) => set({ service: key, papers: [], notes: {} })} />
       </Part>

@@ -210,4 +210,6 @@ export const frame: Record<keyof typeof zh, string> = {
   'home.record-before': 'Recorded at {at}, not ended yet',
   'home.record-closed': 'Recorded and ended',
   'outbox.paper-of': 'Paper {n}',
+  'home.not-begun': 'The round to {place} has not begun; what is taken now will be held by the office.',
+  'home.to-begin': 'Begin the round on “Today”',
 };

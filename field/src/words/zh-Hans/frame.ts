@@ -208,4 +208,6 @@ export const frame = {
   'home.record-before': '{at}已登记，还没有结束',
   'home.record-closed': '已登记并结束',
   'outbox.paper-of': '看文书{n}',
+  'home.not-begun': '到{place}的进村还没有开始，现在受理的单位会先保留。',
+  'home.to-begin': '去“今天”开始进村',
 };
