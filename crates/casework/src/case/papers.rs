@@ -28,7 +28,7 @@ mod inner_hearing;
 mod issued;
 mod receipt;
 mod remedy;
-pub use available::available;
+pub use available::{available, recorded};
 pub use begun::{begun, penalty_zh};
 pub use decision::decision;
 pub use fielded::{Fielded, OrderParts, fielded, order_parts};

@@ -318,6 +318,51 @@ fn papers_of_the_office_are_filled_from_the_file() {
 }
 
 #[test]
+fn the_approval_of_the_handling_says_what_the_head_decided_and_bears_that_day() {
+    let (story, case) = after(ORDINARY);
+    let (at, kind) = (setting(&story), PaperKind::form("handling-approval"));
+    let later = Moment::at(Day::new(2026, 4, 20).unwrap(), 9, 0);
+    let waiting = form(papers::inner(&case, kind, &at, later).unwrap());
+    assert!(waiting.value("approval").is_none(), "nobody has decided");
+    let decided = format!("{ORDINARY}2026-03-31 17:30 镇长丙 决定 -> 可以\n");
+    let (story, case) = after(&decided);
+    let paper = form(papers::inner(&case, kind, &setting(&story), later).unwrap());
+    assert_eq!(
+        (text(&paper, "approval").as_str(), text(&paper, "approver").as_str()),
+        ("同意。", "镇长丙")
+    );
+    assert_eq!(paper.issued_at.day(), Day::new(2026, 3, 31).unwrap());
+    assert_eq!(paper.value("approved_on"), Some(&Value::Day(paper.issued_at.day())));
+}
+
+#[test]
+fn an_approval_of_filing_does_not_repeat_the_facts_that_its_reason_repeats() {
+    let (story, mut case) = after(ORDINARY);
+    let (at, now) = (setting(&story), case.finding.found_at);
+    let facts = |case: &casework::case::Case| {
+        let paper = papers::inner(case, PaperKind::form("filing-approval"), &at, now).unwrap();
+        text(&form(paper), "facts")
+    };
+    let file = case.ordinary.as_mut().unwrap();
+    file.filing.reason = "随意弃置死猪（虚构）。涉嫌违法，应当查处。".to_owned();
+    assert_eq!(facts(&case).matches("随意弃置死猪").count(), 1);
+    case.ordinary.as_mut().unwrap().filing.reason = "应当查处。".to_owned();
+    assert_eq!(facts(&case), "随意弃置死猪（虚构）\n应当查处。");
+}
+
+#[test]
+fn what_is_signed_by_hand_is_offered_and_not_asked_of_the_file() {
+    let (story, case) = after(ORDINARY);
+    let at = setting(&story);
+    let now = Moment::at(Day::new(2026, 3, 31).unwrap(), 17, 0);
+    let blank = PaperKind::form("address-confirmation");
+    assert!(papers::available(&case, &at, now).contains(&blank));
+    let recorded = papers::recorded(&case, &at, now);
+    assert!(!recorded.contains(&blank) && !recorded.contains(&PaperKind::Decision), "{recorded:?}");
+    assert!(recorded.contains(&PaperKind::form("legal-review")), "{recorded:?}");
+}
+
+#[test]
 fn every_paper_that_a_story_issues_can_be_filled() {
     let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
     let law = Law::embedded();

@@ -4,7 +4,7 @@
 use super::begun::{begun, penalty_zh, things, without};
 use super::{FormPaper, Setting, Unfilled, decision, lacking};
 use crate::case::ordinary::{Challenge, Defence, Report};
-use crate::case::{Case, Ending, Leniency, Ordinary, Stage};
+use crate::case::{Case, Ending, Leniency, Ordinary, Penalty, Stage};
 use crate::papers::{Paper, PaperKind};
 use law::Moment;
 
@@ -54,7 +54,10 @@ fn report_of<'c>(case: &'c Case, form: &str) -> Result<&'c Report, Unfilled> {
 
 fn filing(case: &Case, at: &Setting) -> Result<FormPaper, Unfilled> {
     let filing = &file(case, "filing-approval")?.filing;
-    let facts = format!("{}\n{}", case.finding.facts.trim(), filing.reason.trim());
+    let (facts, reason) = (case.finding.facts.trim(), filing.reason.trim());
+    // Whoever repeats the facts among the reasons need not read them twice.
+    let facts =
+        if reason.contains(facts) { reason.to_owned() } else { format!("{facts}\n{reason}") };
     Ok(begun(case, "filing-approval", at, filing.at)
         .numbered(filing.number.clone())
         .with("facts", facts)
@@ -204,7 +207,8 @@ fn handling(case: &Case, at: &Setting, now: Moment) -> Result<FormPaper, Unfille
     let form = "handling-approval";
     let (file, report) = (file(case, form)?, report_of(case, form)?);
     let proposed = case.draft().map_or(&report.proposed, |draft| &draft.penalty);
-    let mut paper = begun(case, form, at, now)
+    let decided = case.decision().map(|(on, _)| on);
+    let mut paper = begun(case, form, at, decided.unwrap_or(now))
         .with("proposed", penalty_zh(proposed))
         .with("proposal", format!("建议{}。", penalty_zh(&report.proposed)))
         .with("proposed_on", report.at.day());
@@ -214,11 +218,25 @@ fn handling(case: &Case, at: &Setting, now: Moment) -> Result<FormPaper, Unfille
     if let Some(report) = &file.hearing_report {
         paper = paper.with("hearing", &report.opinion);
     }
+    // Whoever decided has answered what was proposed.
+    if let (Some(on), Some(head)) = (decided, &file.decided_by) {
+        let answer =
+            if *proposed == report.proposed { "同意。".to_owned() } else { settled(proposed) };
+        paper = paper
+            .with("approval", answer)
+            .with("approver", at.name(head))
+            .with("approved_on", on.day());
+    }
     let Some(review) = file.reviews.last() else { return Ok(paper) };
     Ok(paper
         .with("review", &review.opinion)
         .with("review_by", at.name(&review.reviewer))
         .with("review_on", review.at.day()))
+}
+
+/// What was decided where it is not what the handlers had proposed.
+fn settled(penalty: &Penalty) -> String {
+    format!("决定{}。", penalty_zh(penalty))
 }
 
 fn defended(defence: &Defence) -> String {

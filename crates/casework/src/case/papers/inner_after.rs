@@ -92,6 +92,9 @@ fn closing(case: &Case, form: &str, at: &Setting, now: Moment) -> Result<FormPap
         .with("corrected", corrected(case))
         .with("dispute", disputes(case))
         .with("proposal", "建议结案。");
+    if case.closed_at().is_some() {
+        paper = paper.with("proposed_on", day);
+    }
     if let Some(draft) = case.draft() {
         paper = paper.with("penalty", penalty_zh(&draft.penalty));
     }
