@@ -65,12 +65,31 @@ fn days(span: Span<Day>) -> (String, String) {
     (written(span.from, ""), written(span.to, "9999-12-31"))
 }
 
+/// Of which river dues are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum River {
+    #[default]
+    Both,
+    /// Matters, questions, rounds, articles.
+    Service,
+}
+
 /// A page of what is open between two days, the most urgent first: those behind `after`.
 pub fn page(
     r: &mut Reader,
     span: Span<Day>,
     after: Option<&Place>,
     rows_max: u32,
+) -> Result<Vec<Placed>, Problem> {
+    page_of(r, River::Both, span, (after, rows_max))
+}
+
+/// The same of one river.
+pub fn page_of(
+    r: &mut Reader,
+    river: River,
+    span: Span<Day>,
+    (after, rows_max): (Option<&Place>, u32),
 ) -> Result<Vec<Placed>, Problem> {
     let (from, to) = days(span);
     let (on, subject, position) = match after {
@@ -81,8 +100,19 @@ pub fn page(
         "select * from dues where office = ?1 and met_on is null and due_on >= ?2 and due_on <= ?3
            and (due_on > ?4 or (due_on = ?4 and (subject > ?5
              or (subject = ?5 and position > ?6))))
+           and (?8 = 0 or subject like 'matter:%' or subject like 'question:%'
+             or subject like 'round:%' or subject like 'article:%')
          order by due_on, subject, position limit ?7",
-        values![r.office.as_str(), from.max(on.clone()), to, on, subject, position, rows_max],
+        values![
+            r.office.as_str(),
+            from.max(on.clone()),
+            to,
+            on,
+            subject,
+            position,
+            rows_max,
+            i64::from(river == River::Service),
+        ],
     )?;
     rows.iter().map(placed).collect()
 }
@@ -120,12 +150,19 @@ fn officers(row: &Row) -> Result<Vec<OfficerId>, Problem> {
 
 /// How many are open between two days.
 pub fn count(r: &mut Reader, span: Span<Day>) -> Result<Count, Problem> {
+    count_of(r, River::Both, span)
+}
+
+/// The same of one river.
+pub fn count_of(r: &mut Reader, river: River, span: Span<Day>) -> Result<Count, Problem> {
     let (from, to) = days(span);
     let row = r.link.find(
         "select count(*) as n from (
            select 1 from dues where office = ?1 and met_on is null and due_on >= ?2 and due_on <= ?3
+             and (?5 = 0 or subject like 'matter:%' or subject like 'question:%'
+               or subject like 'round:%' or subject like 'article:%')
            limit ?4) as counted",
-        values![r.office.as_str(), from, to, COUNT_MAX + 1],
+        values![r.office.as_str(), from, to, COUNT_MAX + 1, i64::from(river == River::Service),],
     )?;
     let n = row.map_or(Ok(0), |row| row.count("n"))?;
     Ok(if n > COUNT_MAX { Count::MoreThan(COUNT_MAX) } else { Count::Exactly(n) })

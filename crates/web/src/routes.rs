@@ -13,8 +13,8 @@ use crate::ask::Ask;
 use crate::house::House;
 use crate::pages::case::perform;
 use crate::pages::{
-    case_new, case_page, case_papers, cases, choice, desk, journal, law, officers, papers, parties,
-    parties_list, powers, search, sign_in, static_file,
+    case_new, case_page, case_papers, cases, choice, desk, journal, law, notes, officers, papers,
+    parties, parties_list, powers, search, sign_in, static_file,
 };
 use crate::reply::Answer;
 use crate::role::{Role, Who};
@@ -102,6 +102,7 @@ static SPINE: &[Route] = &[
     post("/choice", Anyone, choice::choose),
     get("/static/{file}", Anyone, static_file::get),
     get("/search", SignedIn, search::search),
+    post("/notes", SignedIn, notes::show),
     get("/cases", SignedIn, cases::list),
     get("/cases/new", Posts(OPENERS), case_new::show),
     post("/cases/new", Posts(OPENERS), case_new::submit),

@@ -12,7 +12,7 @@ pub use list::{
     list, of_round, ratings,
 };
 pub(crate) use state::spot;
-pub use state::{article_find, article_get, find, get, promises, taken_at};
+pub use state::{article_find, article_get, by_phone, find, get, looks_up, promises, taken_at};
 
 use casework::{ArticleId, QuestionId};
 

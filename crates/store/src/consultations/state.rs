@@ -2,6 +2,7 @@
 
 use crate::kept::{Kept, Stored};
 use crate::keys::Spot;
+use crate::matters::{last_four, same};
 use crate::value::{Row, from_json, values};
 use crate::{Problem, Reader, Writer};
 use casework::consultation::{Article, Question, free_texts};
@@ -141,6 +142,16 @@ pub fn find(r: &mut Reader, id: &QuestionId) -> Result<Option<Question>, Problem
 }
 pub fn get(r: &mut Reader, id: &QuestionId) -> Result<Question, Problem> {
     find(r, id)?.ok_or_else(|| Problem::Missing { what: "question", id: id.to_string() })
+}
+/// The question of this number, for whoever knows the last four digits of the phone that was left with it. None
+/// where either is wrong, and none where no phone was left.
+pub fn by_phone(r: &mut Reader, id: &QuestionId, check: &str) -> Result<Option<Question>, Problem> {
+    let found = find(r, id)?;
+    Ok(found.filter(|question| same(&last_four(&question.asked.asker.phone), check.trim())))
+}
+/// Whether whoever asked can look it up: a whole phone was left.
+pub fn looks_up(question: &Question) -> bool {
+    !last_four(&question.asked.asker.phone).is_empty()
 }
 pub fn article_find(r: &mut Reader, id: &ArticleId) -> Result<Option<Article>, Problem> {
     Article::find(r, id.as_str())

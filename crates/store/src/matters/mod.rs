@@ -12,7 +12,7 @@ pub(crate) use enact::enact_at;
 pub(crate) use enact::enact_with;
 pub use enact::{around, enact};
 pub use list::{Filter, MatterLine, count_by_stage, lines_of, list};
-pub(crate) use state::spot;
+pub(crate) use state::{last_four, same, spot};
 pub use state::{by_receipt, find, get, promises};
 
 use casework::MatterId;

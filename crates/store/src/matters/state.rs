@@ -4,10 +4,11 @@ use crate::kept::{Kept, Stored};
 use crate::keys::Spot;
 use crate::parties::Sealed;
 use crate::value::{Row, from_json, values};
-use crate::{Problem, Reader, Writer};
+use crate::{Problem, Reader, Writer, people};
 use casework::matter::{Matter, free_texts};
 use casework::round::Promise;
 use casework::{MatterId, OfficerId, PlaceId, RoundId};
+use std::collections::BTreeMap;
 
 impl Kept for Matter {
     const WHAT: &'static str = "matter";
@@ -108,14 +109,18 @@ pub fn find(r: &mut Reader, id: &MatterId) -> Result<Option<Matter>, Problem> {
     Matter::find(r, id.as_str())
 }
 
-/// The matter whose receipt has this number, and whose check this is: the six digits of the receipt, or the
-/// last four of the applicant's phone. None where either is wrong, without a word about which.
-pub fn by_receipt(r: &mut Reader, receipt: &str, check: &str) -> Result<Option<Matter>, Problem> {
+/// The matter whose receipt has this number, or which has it itself while there is no receipt; and whose check
+/// this is: the six digits on its papers, or the last four of the applicant's phone. None where either is
+/// wrong, without a word about which.
+pub fn by_receipt(r: &mut Reader, number: &str, check: &str) -> Result<Option<Matter>, Problem> {
     let row = r.link.find(
         "select id, state, sealed from matters where office = ?1 and receipt = ?2",
-        values![r.office.as_str(), receipt.trim()],
+        values![r.office.as_str(), number.trim()],
     )?;
-    let matter = row.map(|row| opened(r, &row)).transpose()?;
+    let matter = match row {
+        Some(row) => Some(opened(r, &row)?),
+        None => Matter::find(r, number.trim())?,
+    };
     Ok(matter.filter(|matter| {
         // Both are compared, whatever the first says.
         let phone = last_four(&matter.intake.applicant.phone);
@@ -124,14 +129,14 @@ pub fn by_receipt(r: &mut Reader, receipt: &str, check: &str) -> Result<Option<M
 }
 
 /// Empty where there is no whole number: four digits of a short one are no check.
-fn last_four(phone: &str) -> String {
+pub(crate) fn last_four(phone: &str) -> String {
     const WHOLE: usize = 7;
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     if digits.len() < WHOLE { String::new() } else { digits[digits.len() - 4..].to_owned() }
 }
 
 /// Compares all digits, however early two differ.
-fn same(known: &str, given: &str) -> bool {
+pub(crate) fn same(known: &str, given: &str) -> bool {
     let differs = known.bytes().zip(given.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b));
     !known.is_empty() && known.len() == given.len() && differs == 0
 }
@@ -145,7 +150,20 @@ pub fn promises(r: &mut Reader, place: &PlaceId) -> Result<Vec<Promise>, Problem
         values![r.office.as_str(), place.as_str()],
     )?;
     let all = rows.iter().map(|row| opened(r, row)).collect::<Result<Vec<_>, _>>()?;
-    Ok(all.iter().filter_map(Matter::promise).collect())
+    let mut promises: Vec<Promise> = all.iter().filter_map(Matter::promise).collect();
+    // A list that people read names who answers, not their number.
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for promise in &mut promises {
+        if !names.contains_key(&promise.handler) {
+            let known = people::find(r, &OfficerId::new(promise.handler.clone()))?;
+            let name = known.map_or_else(|| promise.handler.clone(), |officer| officer.name);
+            names.insert(promise.handler.clone(), name);
+        }
+        if let Some(name) = names.get(&promise.handler) {
+            promise.handler.clone_from(name);
+        }
+    }
+    Ok(promises)
 }
 
 pub(crate) fn spot<'a>(office: &'a str, id: &'a str) -> Spot<'a> {

@@ -9,11 +9,12 @@ use crate::pages::desk::{DueLine, due_line};
 use crate::pages::desk_titles;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
+use crate::role::Role;
 use askama::Template;
 use casework::due::{self, Due};
 use law::Day;
 use store::cases::{Count, Span};
-use store::dues::{self, Place, Placed};
+use store::dues::{self, Place, Placed, River};
 use store::{Problem, Reader};
 
 pub const PATH: &str = "/dues";
@@ -90,6 +91,11 @@ const PAST_MAX: u32 = 500;
 /// So many of what went up lie on the desk.
 const RAISED_ON_DESK: usize = 8;
 
+/// A handler serves and enforces nothing: only what is promised to people lies there.
+fn river(f: &Frame) -> River {
+    if f.role_is(&[Role::Handler]) { River::Service } else { River::Both }
+}
+
 /// What of a group lies on the desk, and how many there are.
 pub struct Gathered {
     pub group: Group,
@@ -118,7 +124,8 @@ pub fn on_desk(
     f: &Frame,
     is_raised: impl Fn(&Due) -> bool,
 ) -> Result<OnDesk, Problem> {
-    let past = dues::page(r, Group::Late.span(f), None, PAST_MAX)?;
+    let river = river(f);
+    let past = dues::page_of(r, river, Group::Late.span(f), (None, PAST_MAX))?;
     let whole = (past.len() as u32) < PAST_MAX;
     let past = past.into_iter().map(|placed| placed.due);
     let (late, over): (Vec<Due>, Vec<Due>) = past.partition(|due| Group::Late.has(due));
@@ -135,8 +142,8 @@ pub fn on_desk(
             Group::Late => (late.clone(), counted(late.len())),
             Group::Over => (over.clone(), counted(over.len())),
             Group::Soon | Group::Later => {
-                let placed = dues::page(r, group.span(f), None, group.on_desk())?;
-                let count = dues::count(r, group.span(f))?;
+                let placed = dues::page_of(r, river, group.span(f), (None, group.on_desk()))?;
+                let count = dues::count_of(r, river, group.span(f))?;
                 (placed.into_iter().map(|placed| placed.due).collect(), count)
             }
         };
@@ -210,7 +217,7 @@ fn of_group(
 ) -> Result<Vec<Placed>, Problem> {
     let (wanted, mut found) = (list::ROWS_MAX as usize + 1, Vec::new());
     loop {
-        let page = dues::page(r, group.span(f), after.as_ref(), PAST_MAX)?;
+        let page = dues::page_of(r, river(f), group.span(f), (after.as_ref(), PAST_MAX))?;
         let whole = (page.len() as u32) < PAST_MAX;
         after = page.last().map(Placed::place);
         found.extend(page.into_iter().filter(|placed| group.has(&placed.due)));

@@ -1,6 +1,7 @@
 //! What the law says on a day, and one gate with its text. Open to the public.
 
 pub mod guide;
+mod guide_where;
 
 use crate::ask::Ask;
 use crate::day_words;

@@ -1,6 +1,6 @@
 //! Where is my matter: the applicant's own page. It opens with the number of the receipt and a check (the
 //! digits on the receipt, or the last four of the phone that was left), needs no sign-in and no script, and
-//! names nobody but whoever answers.
+//! names nobody but whoever answers. A question is looked up in the same way, by its number.
 //!
 //! A wrong number and a wrong check get the same answer, and whoever tries too often has to wait.
 
@@ -9,41 +9,55 @@ use crate::form::{Form, MAY_TEXT, Reader};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::matters::stage_tone;
+use crate::pages::receipt_number::{TYPED_CHARS_MAX, counted, question, typed, whole};
+use crate::pages::receipt_question;
 use crate::problem::Problem;
 use crate::reply::{Answer, Reply};
 use askama::Template;
+use casework::consultation::Question;
 use casework::matter::{AnswerKind, Command, Matter, Stage};
-use casework::number::Series;
-use casework::{Actor, OfficeId, OfficerId, PostId};
+use casework::{Actor, OfficeId, OfficerId, PostId, QuestionId};
 use law::service::Way;
 use store::cases::EnactProblem;
 use store::rounds::Attempt;
-use store::{matters, offices, people};
+use store::{consultations, matters, offices, people};
 
-/// The longest number or check that is looked for.
-const TYPED_CHARS_MAX: usize = 40;
-
-/// A matter in plain words.
-struct Shown {
-    title: String,
-    receipt: String,
-    stage: &'static str,
-    tone: &'static str,
+/// A matter, or a question, in plain words.
+pub struct Shown {
+    pub title: String,
+    pub receipt: String,
+    pub stage: &'static str,
+    pub tone: &'static str,
     /// What is happening now, and what the applicant has to do.
-    now: String,
-    todo: Option<String>,
-    steps: Vec<(&'static str, &'static str, String)>,
-    answerable: String,
-    organ: String,
-    phone: String,
-    address: String,
-    due: String,
-    overdue: bool,
-    missing: Vec<String>,
-    late: Vec<String>,
-    answer: Vec<(String, String)>,
-    rating: Option<String>,
-    may_rate: bool,
+    pub now: String,
+    pub todo: Option<String>,
+    pub steps: Vec<(&'static str, &'static str, String)>,
+    pub answerable: String,
+    pub office: Office,
+    pub due: String,
+    pub overdue: bool,
+    pub missing: Vec<String>,
+    pub late: Vec<String>,
+    pub answer: Vec<(String, String)>,
+    pub rating: Option<String>,
+    pub may_rate: bool,
+}
+
+/// Whom to ask.
+pub struct Office {
+    pub name: String,
+    pub phone: String,
+    /// It is a number that a phone can dial.
+    pub dials: bool,
+    pub address: String,
+}
+
+impl Office {
+    pub fn of(office: casework::case::Office) -> Office {
+        let digits = office.phone.chars().any(|c| c.is_ascii_digit());
+        let dials = digits && office.phone.chars().all(|c| c.is_ascii_digit() || c == '-');
+        Office { name: office.name, phone: office.phone, dials, address: office.address }
+    }
 }
 
 #[derive(Template)]
@@ -83,6 +97,11 @@ pub fn look(house: &House, ask: &Ask) -> Answer {
     match find(house, ask, &form)? {
         Found::Matter(office, matter) => {
             let shown = shown(house, &f, &office, &matter)?;
+            page(house, ask, (form, Some(shown), false), 200)
+        }
+        Found::Question(office, question) => {
+            let organ = house.store.read(&office, offices::get)?;
+            let shown = receipt_question::shown(&f, &question, Office::of(organ));
             page(house, ask, (form, Some(shown), false), 200)
         }
         not => not_found(house, ask, &f, (form, not)),
@@ -140,6 +159,7 @@ fn grade(key: &str) -> Option<u8> {
 #[allow(clippy::large_enum_variant, reason = "it lives for one call")]
 enum Found {
     Matter(OfficeId, Matter),
+    Question(OfficeId, Question),
     Not,
     /// Too many tries: so many minutes to wait.
     Wait(i64),
@@ -148,53 +168,29 @@ enum Found {
 /// Looks in every office that this house serves. Tries are counted by number and by address.
 fn find(house: &House, ask: &Ask, form: &Form) -> Result<Found, Problem> {
     let (receipt, check) = (typed(form.value("m-receipt")), typed(form.value("m-check")));
-    let (number, from) = (format!("receipt {receipt}"), format!("receipts {}", ask.address));
+    let (number, from) = (counted(&receipt), format!("receipts {}", ask.address));
     if let Some(minutes) = house.limit.wait(&number, &from, ask.now) {
         return Ok(Found::Wait(minutes));
     }
+    let question = question(&receipt).map(QuestionId::new);
     for office in house.store.offices()? {
-        let matter = house.store.read(&office, |r| {
+        let (matter, question) = house.store.read(&office, |r| {
             let whole = whole(&receipt, || offices::get(r))?;
-            matters::by_receipt(r, &whole, &check)
+            let matter = matters::by_receipt(r, &whole, &check)?;
+            let asked = question.as_ref().filter(|_| matter.is_none());
+            let asked = asked.map(|id| consultations::by_phone(r, id, &check)).transpose()?;
+            Ok::<_, store::Problem>((matter, asked.flatten()))
         })?;
-        if let Some(matter) = matter {
-            house.limit.forgive(&number);
-            return Ok(Found::Matter(office, matter));
-        }
+        let found = match (matter, question) {
+            (Some(matter), _) => Found::Matter(office, matter),
+            (None, Some(question)) => Found::Question(office, question),
+            (None, None) => continue,
+        };
+        house.limit.forgive(&number);
+        return Ok(found);
     }
     house.limit.note_wrong(&number, &from, ask.now);
     Ok(Found::Not)
-}
-
-/// Digits of full width are digits: a phone's keyboard types them.
-fn typed(value: &str) -> String {
-    let shown = value.chars().filter(|c| !c.is_whitespace() && !c.is_control());
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-        c => c,
-    };
-    shown.map(narrow).take(TYPED_CHARS_MAX).collect()
-}
-
-/// The number as it is kept, of one that was typed without its brackets, or as year and serial alone.
-fn whole(
-    typed: &str,
-    office: impl FnOnce() -> Result<casework::case::Office, store::Problem>,
-) -> Result<String, store::Problem> {
-    let at = typed.find(|c: char| c.is_numeric()).unwrap_or(typed.len());
-    let (prefix, rest) = typed.split_at(at);
-    let numbers: Vec<&str> =
-        rest.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let [year, serial] = numbers[..] else { return Ok(typed.to_owned()) };
-    let (Ok(year), Ok(serial)) = (year.parse::<i16>(), serial.parse::<u32>()) else {
-        return Ok(typed.to_owned());
-    };
-    let prefix = prefix.trim_end_matches(['〔', '[', '［', '(', '（', '【', '-']);
-    if prefix.is_empty() {
-        return Ok(Series::Acceptance.number(&office()?, None, year, serial).to_string());
-    }
-    let prefix = prefix.to_owned();
-    Ok(casework::number::DocumentNumber { prefix, year, serial }.to_string())
 }
 
 fn not_found(house: &House, ask: &Ask, f: &Frame, (mut form, not): (Form, Found)) -> Answer {
@@ -233,7 +229,10 @@ fn shown(house: &House, f: &Frame, office: &OfficeId, matter: &Matter) -> Result
         .map(|e| f.t2("matter-explained", hidden(f, matter, &e.reason), f.day(&e.until)));
     Ok(Shown {
         title: service.map_or_else(|| matter.title.clone(), |s| f.pick(&s.zh, &s.en).to_owned()),
-        receipt: matter.accepted.as_ref().map(|a| a.receipt.to_string()).unwrap_or_default(),
+        receipt: match &matter.accepted {
+            Some(accepted) => accepted.receipt.to_string(),
+            None => f.t1("receipt-number-of", matter.id.as_str()),
+        },
         stage: key,
         tone: stage_tone(key),
         now: f.of("receipt-now", key),
@@ -242,16 +241,14 @@ fn shown(house: &House, f: &Frame, office: &OfficeId, matter: &Matter) -> Result
             .then(|| f.of("receipt-todo", key)),
         steps: steps(f, matter),
         answerable: answerable.map(|officer| officer.name).unwrap_or_default(),
-        organ: organ.name,
-        phone: organ.phone,
-        address: organ.address,
+        office: Office::of(organ),
         overdue: due.is_some_and(|day| day < f.today),
         due: due.map(|day| format!("{} {}", f.day(&day), f.weekday(&day))).unwrap_or_default(),
         missing,
         late: explained.collect(),
         answer: answer(f, matter),
         rating: matter.rating.as_ref().map(|r| f.of("m-grade", &r.grade.to_string())),
-        may_rate: matter.rating.is_none() && key == "delivered",
+        may_rate: matter.rating.is_none() && matches!(key, "delivered" | "closed"),
     })
 }
 
@@ -262,17 +259,27 @@ fn steps(f: &Frame, matter: &Matter) -> Vec<(&'static str, &'static str, String)
         Stage::Closed { on } => Some(*on),
         _ => None,
     };
+    let told = matter.missing.last().map(|told| ("told", Some(told.on)));
+    let taken = ("taken", Some(matter.taken_at.day()));
+    // Where it ended otherwise nothing more is to come.
+    if let Stage::Declined { .. } | Stage::Withdrawn { .. } = matter.stage {
+        let accepted = matter.accepted.as_ref().map(|a| ("accepted", Some(a.on)));
+        let passed = [Some(taken), told, accepted].into_iter().flatten();
+        let passed = passed.map(|(stage, on)| ("done", stage, day(on)));
+        return passed.chain([("done", matter.stage.key(), String::new())]).collect();
+    }
     let days = [
-        ("taken", Some(matter.taken_at.day())),
-        ("accepted", matter.accepted.as_ref().map(|accepted| accepted.on)),
-        ("answered", matter.answer.as_ref().map(|answer| answer.on)),
-        ("delivered", matter.delivered.as_ref().map(|delivered| delivered.on)),
-        ("closed", closed),
+        Some(taken),
+        told,
+        Some(("accepted", matter.accepted.as_ref().map(|accepted| accepted.on))),
+        Some(("answered", matter.answer.as_ref().map(|answer| answer.on))),
+        Some(("delivered", matter.delivered.as_ref().map(|delivered| delivered.on))),
+        Some(("closed", closed)),
     ];
     let step = |(stage, on): (&'static str, Option<law::Day>)| {
         (if on.is_some() { "done" } else { "later" }, stage, day(on))
     };
-    days.into_iter().map(step).collect()
+    days.into_iter().flatten().map(step).collect()
 }
 
 /// What was answered. The text of an agreement names the other side: the paper has it, this page has not.
@@ -309,29 +316,4 @@ fn hidden(f: &Frame, matter: &Matter, text: &str) -> String {
         said = said.replace(name, &f.t("receipt-somebody"));
     }
     said
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_is_found_however_its_brackets_were_typed() {
-        let whole = |typed: &str| {
-            whole(typed, || unreachable!("a number with its prefix needs no office"))
-                .unwrap_or_default()
-        };
-        for typed in [
-            "渝武隆双河受〔2026〕12号",
-            "渝武隆双河受[2026]12号",
-            "渝武隆双河受2026-12",
-            "渝武隆双河受（2026）12",
-        ] {
-            assert_eq!(whole(typed), "渝武隆双河受〔2026〕12号", "{typed}");
-        }
-        for typed in ["", "号", "渝武隆双河受", "渝受2026", "渝受99999999999-1", "1-2-3"]
-        {
-            assert_eq!(whole(typed), typed);
-        }
-    }
 }

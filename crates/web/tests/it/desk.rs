@@ -1,6 +1,7 @@
 //! The desk: why a day, what went up to whom, and the numbers that the office sets.
 
 use crate::case::{done, opened};
+use crate::matters::take;
 use crate::office::World;
 use web::role::Role;
 
@@ -173,4 +174,19 @@ async fn a_long_group_goes_on_from_page_to_page() {
     assert!(second.body.contains(">送达</a>"), "the youngest comes last");
     let odd = officer.get("/dues?group=nothing&after=x_y").await;
     assert_eq!(odd.status, 200, "an address that nobody made shows the beginning");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_handler_is_told_of_what_people_wait_for_and_not_of_fines() {
+    let world = World::new();
+    let case = with_due(&world, "2026-03-06", true).await;
+    let mut handler = world.signed_in(Role::Handler).await;
+    let id = take(&mut handler, "farm.advice", &[("paper", "application")]).await;
+    let desk = handler.get("/").await;
+    let due = format!("href=\"/matters/{id}\"");
+    assert!(desk.body.contains(&due) && !desk.body.contains(&case), "{}", desk.text());
+    let late = handler.get("/dues?group=late").await;
+    assert!(!late.body.contains(&case), "{}", late.text());
+    let mut officer = world.signed_in(Role::Officer).await;
+    assert!(officer.get("/").await.body.contains(&case), "whoever enforces sees it");
 }

@@ -15,6 +15,8 @@ async fn anybody_reads_what_to_bring_how_long_it_takes_and_who_decides() {
     {
         assert!(dibao.contains(said), "{said}");
     }
+    // Where to go stands there too: the window, and the rounds that are planned.
+    assert!(dibao.contains("到哪里办") && dibao.contains("双河路118号"), "{dibao}");
     let custom = visitor.get("/guide/social.aged-80").await.body;
     assert!(custom.contains("法律没有规定天数") && custom.contains("没有查到"), "{custom}");
 }
@@ -43,4 +45,29 @@ async fn a_reader_of_english_reads_the_notes_too() {
             assert!(said.is_empty() || !page.contains(said.as_str()), "{}: {said}", service.id);
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_matter_is_found_by_what_people_call_it() {
+    let world = World::new();
+    let called = [
+        ("低保", "social.dibao"),
+        ("医保", "social.medical-enrol"),
+        ("户口", "house.birth-help"),
+        ("打架", "law.mediation"),
+        ("残疾证", "social.disability-card"),
+        ("准生证", "health.birth-register"),
+        ("建房", "land.homestead"),
+    ];
+    let mut window = world.signed_in(web::role::Role::Handler).await;
+    for (word, service) in called {
+        let page = world.visitor().get(&format!("/guide?q={word}")).await;
+        assert!(page.body.contains(&format!("/guide/{service}\"")), "{word}: {}", page.text());
+        let page = window.get(&format!("/matters/new?q={word}")).await;
+        assert!(page.body.contains(&format!("service={service}\"")), "{word}: {}", page.text());
+    }
+    let page = world.visitor().get("/guide?q=低保").await;
+    assert!(!page.body.contains("/guide/social.tekun\""), "only what is called so");
+    let none = world.visitor().get("/guide?q=飞机票").await;
+    assert!(none.body.contains("换个说法"), "{}", none.text());
 }

@@ -464,7 +464,7 @@ async fn beside_a_day_stands_its_weekday_and_beside_a_number_whether_it_holds() 
     // What is no day takes back what was said before.
     let empty = "<template data-note=\"matter-accept-m-what-note\"></template>";
     assert!(notes.body.contains(empty), "{}", notes.body);
-    let foreign = window.post("/notes?form=\"><b>", &typed).await;
+    let foreign = window.post("/notes?form=%22%3E%3Cb%3E", &typed).await;
     assert!(!foreign.body.contains("<b>"), "{}", foreign.body);
     let mut nobody = world.visitor();
     let csrf = nobody.get("/m").await.csrf();

@@ -1,8 +1,9 @@
 //! The applicant's own page: what it shows, to whom it stays shut, and how it is rated.
 
-use crate::matters::{done, handled, stored};
+use crate::matters::{done, handled, stored, take};
 use crate::office::{Answer, Visitor, World};
 use web::limit;
+use web::role::Role;
 
 async fn look(visitor: &mut Visitor<'_>, receipt: &str, check: &str) -> Answer {
     let csrf = visitor.get("/m").await.csrf();
@@ -142,4 +143,125 @@ async fn the_other_side_of_a_dispute_is_never_named() {
         page.text()
     );
     assert!(!page.body.contains("麻小田"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_forgot_papers_looks_up_what_is_missing_before_there_is_a_receipt() {
+    let world = World::new();
+    let mut window = world.signed_in(Role::Handler).await;
+    let id = take(&mut window, "social.dibao", &[("paper", "application")]).await;
+    let matter = stored(&world, &id);
+    let page = window.get(&format!("/matters/{id}")).await;
+    assert!(page.body.contains(&matter.check), "the window can tell the code");
+    assert!(page.body.contains(&format!("/m?receipt={id}")));
+    let law = law::Law::embedded();
+    let missing = casework::matter::missing_papers(&matter, law, crate::office::day("2026-03-09"));
+    let mut all: Vec<(&str, &str)> = Vec::new();
+    for paper in &missing {
+        all.extend([("lacking-paper", paper.id.as_str()), ("lacking-note", "")]);
+    }
+    done(&mut window, &id, ("matter-missing", &all)).await;
+    let page = look(&mut world.visitor(), &id, &matter.check).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let said = page.text();
+    assert!(said.contains("还缺材料") && said.contains(&missing[0].zh), "{said}");
+    assert!(said.contains(&format!("收件号 {id}")), "{said}");
+    assert_eq!(look(&mut world.visitor(), &id, "000000").await.status, 422);
+    // Declined, it says so and where to go, and shows no steps that will never come.
+    let decline = [("reason", "住在外地"), ("m-go-to", "户籍所在地乡镇")];
+    done(&mut window, &id, ("matter-decline", &decline)).await;
+    let said = look(&mut world.visitor(), &id, &matter.check).await.text();
+    assert!(said.contains("没有受理") && said.contains("户籍所在地乡镇"), "{said}");
+    assert!(!said.contains("还没到"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_villager_finds_the_way_to_the_look_up_from_every_public_page() {
+    let world = World::new();
+    for path in ["/", "/sign-in", "/guide", "/verify", "/law", "/m"] {
+        let page = world.visitor().get(path).await;
+        let page = match page.status {
+            303 => world.visitor().get(page.header("location")).await,
+            _ => page,
+        };
+        assert!(page.body.contains("href=\"/m\""), "{path}: {}", page.text());
+    }
+    let page = world.visitor().get("/sign-in").await;
+    assert!(page.body.contains("不用登录"), "{}", page.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asked_a_question_looks_up_its_answer_by_number_and_phone() {
+    let world = World::new();
+    let mut window = world.signed_in(Role::Handler).await;
+    let page = window.get("/consultations/new").await;
+    let hidden = page.form("/consultations/new");
+    let mut all: Vec<(&str, &str)> = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    all.extend([
+        ("asker-name", "石小禾"),
+        ("asker-phone", "13800001234"),
+        ("question-place", "500156112200"),
+        ("question-area", "social-security"),
+        ("channel", "desk"),
+        ("question-text", "低保要交哪些材料？"),
+        ("asked-at", "2026-03-09"),
+        ("asked-at-time", "09:00"),
+        ("promise", "now"),
+        ("answer-text", "申请书和身份证。"),
+        ("answer-source", "社会救助暂行办法"),
+        ("question-handler", "s1"),
+    ]);
+    let asked = window.post("/consultations/new", &all).await;
+    assert_eq!(asked.status, 303, "{}", asked.text());
+    let id = asked.header("location").trim_start_matches("/consultations/").to_owned();
+    let page = window.get(&format!("/consultations/{id}")).await;
+    assert!(page.text().contains(&format!("填“咨询{id}”")), "{}", page.text());
+    for number in [format!("咨询{id}"), id.clone(), "咨询2026-1".to_owned()] {
+        let found = look(&mut world.visitor(), &number, "1234").await;
+        assert_eq!(found.status, 200, "{number}: {}", found.text());
+        let said = found.text();
+        assert!(said.contains("申请书和身份证") && !said.contains("13800001234"), "{said}");
+    }
+    assert_eq!(look(&mut world.visitor(), &format!("咨询{id}"), "4321").await.status, 422);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_matter_that_the_office_has_closed_can_still_be_rated_and_a_low_grade_comes_back() {
+    let world = World::new();
+    let (mut window, id) = handled(&world, "farm.advice", &[("paper", "application")]).await;
+    let step = [("m-step", "survey"), ("m-found", "看过李子树")];
+    done(&mut window, &id, ("matter-do", &step)).await;
+    let answer = [("m-answer-kind", "done"), ("m-answer", "按方用药")];
+    done(&mut window, &id, ("matter-answer", &answer)).await;
+    let signed = [
+        ("m-by", "applicant"),
+        ("receiver", "石小禾"),
+        ("m-signing", "signed"),
+        ("m-signed-by", "石小禾"),
+    ];
+    done(&mut window, &id, ("matter-deliver", &signed)).await;
+    done(&mut window, &id, ("matter-close", &[])).await;
+    let check = stored(&world, &id).check;
+    let mut villager = world.visitor();
+    let page = look(&mut villager, "2026-1", &check).await;
+    let (csrf, act) = (page.csrf(), page.hidden("act"));
+    let fields = [
+        ("csrf", csrf.as_str()),
+        ("act", act.as_str()),
+        ("m-receipt", "2026-1"),
+        ("m-check", check.as_str()),
+        ("m-grade", "1"),
+        ("m-words", "没有人来"),
+    ];
+    let rated = villager.post("/m/rate", &fields).await;
+    assert_eq!(rated.status, 200, "{}", rated.text());
+    let matter = stored(&world, &id);
+    assert_eq!(matter.stage.key(), "delivered", "it waits to be called back");
+    let due = matter.dues.iter().find(|due| due.kind == "matter-call-back").unwrap();
+    assert_eq!((due.on.to_string(), due.met_on), ("2026-03-16".to_owned(), None));
+    let desk = window.get("/").await;
+    assert!(desk.body.contains("回访差评"), "{}", desk.text());
+    done(&mut window, &id, ("matter-follow-up", &[("m-followed", "上门致歉")])).await;
+    let due = stored(&world, &id).dues.into_iter().find(|due| due.kind == "matter-call-back");
+    assert!(due.unwrap().met_on.is_some());
 }

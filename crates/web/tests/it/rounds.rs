@@ -185,6 +185,14 @@ async fn a_round_goes_from_its_plan_to_its_end_and_nobody_is_passed_over() {
     let figures = handler.get("/rounds/figures").await;
     assert!(figures.body.contains("<svg") && figures.body.contains(">14<"), "{}", figures.text());
     assert!(figures.body.contains("<title id=\"chart-title\">每次进村的服务人数"));
+    // Each figure opens its own rows, as many as it counts.
+    let deferred = handler.get("/rounds/figures?rows=deferred").await;
+    let rows = deferred.body.split("id=\"rows\"").nth(1).unwrap_or_default();
+    assert!(rows.contains("延到2026年3月20日") && rows.contains(&red), "{}", deferred.text());
+    assert_eq!(rows.matches("<tr><th scope=\"row\">").count(), 1, "{rows}");
+    // The line of acts calls things as people do.
+    let acts = handler.get(&path).await.text();
+    assert!(!acts.contains("question:") && acts.contains("（咨询2026-"), "{acts}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -342,7 +350,7 @@ async fn empty_lists_say_so() {
         ("/rounds/figures", "这段时间没有进村"),
         ("/rounds/figures?from=2027-1-1&to=2026-1-1", "这段时间没有进村"),
         ("/markets", "还没有登记场期"),
-        ("/consultations", "没有符合条件的咨询"),
+        ("/consultations", "没有符合条件的。"),
         ("/consultations?q=%E5%86%89%E4%B6%AE", "没有符合条件的咨询"),
         ("/articles", "没有符合条件的条目"),
     ] {

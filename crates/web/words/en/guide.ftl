@@ -1,6 +1,8 @@
 # The guide to services
 guide-title = Guide to services (办事指南)
 guide-lead = { $a } matters can be asked for on { $b }. Open one to see what to bring, how long it takes and who decides.
+guide-find = What do you want to do
+guide-none = Nothing found. Try another word, call, or ask at the window.
 guide-areas = Areas
 guide-col-matter = Matter
 guide-col-who = Who may ask
@@ -18,6 +20,8 @@ guide-assumed = customary, no article found
 guide-uncounted = Not counted in the days: { $a }.
 guide-posted = Posted in the village for { $a } ({ $b }).
 guide-posted-again = After an objection it is looked into and posted again for { $a }.
+guide-where = Where to go
+guide-where-rounds = Or at the next rounds:
 guide-steps = How it goes
 guide-no-steps = It goes by a procedure of its own kind.
 guide-decided = Decided by: { $a }. What comes of it: { $b }.

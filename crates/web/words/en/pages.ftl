@@ -1,5 +1,7 @@
 # Sign-in, desk, journal, doctor, public check
 sign-in-title = Sign in
+sign-in-public = You need not sign in to be served
+sign-in-public-lead = See with your receipt how far your matter is, what to bring, and whether a paper is genuine.
 sign-in-failed = The account or the password is wrong. Check them and try again; after five wrong passwords you wait fifteen minutes.
 sign-in-demo = This is a demo office; its people and cases are made up. The accounts and passwords of each post are printed where the program was started.
 desk-title = Desk (案头)
@@ -8,6 +10,8 @@ desk-dues-none = Nothing is due.
 desk-cases = Open cases
 desk-cases-none = No open cases.
 desk-warnings = Certificates and grants to look after
+desk-articles = Articles to review ({ $a })
+desk-articles-all = Open those that are flagged in the knowledge base
 cases-none = No cases.
 col-case = Matter
 col-party = Party

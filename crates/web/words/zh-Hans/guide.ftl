@@ -1,6 +1,8 @@
 # 办事指南
 guide-title = 办事指南
 guide-lead = { $b }可以办理的事项共 { $a } 项。点开看要带什么、几天办完、由谁决定。
+guide-find = 您想办什么
+guide-none = 没有找到。换个说法试试，或者打电话、到窗口问。
 guide-areas = 分类
 guide-col-matter = 事项
 guide-col-who = 谁可以办
@@ -18,6 +20,8 @@ guide-assumed = 依惯例，条文未查到
 guide-uncounted = 不计入天数的：{ $a }。
 guide-posted = 村里公示{ $a }（{ $b }）。
 guide-posted-again = 有异议的，复查后再公示{ $a }。
+guide-where = 到哪里办
+guide-where-rounds = 也可以等进村服务时在场上办：
 guide-steps = 怎么办
 guide-no-steps = 按本类事项自己的程序办理。
 guide-decided = 由{ $a }决定，结果是{ $b }。

@@ -1,5 +1,7 @@
 # 登录、案头、流水、体检、查验
 sign-in-title = 登录
+sign-in-public = 来办事的，不用登录
+sign-in-public-lead = 凭手里的回执查事情办到哪一步；看看办事要带什么；查一份文书是真是假。
 sign-in-failed = 用户名或者密码不对。请核对后再试；连续输错五次，须等十五分钟。
 sign-in-demo = 这是演示用的单位，人物和案件都是虚构的。各岗位的用户名和密码在启动程序时印在终端里。
 desk-title = 案头
@@ -8,6 +10,8 @@ desk-dues-none = 没有待办的期限。
 desk-cases = 在办案件
 desk-cases-none = 没有在办案件。
 desk-warnings = 证件和授权提醒
+desk-articles = 知识条目待复核（{ $a }条）
+desk-articles-all = 打开知识库中已标记的条目
 cases-none = 没有案件。
 col-case = 事项
 col-party = 当事人

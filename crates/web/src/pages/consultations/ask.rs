@@ -6,6 +6,7 @@ use crate::ask::Ask;
 use crate::form::{Form, MAY, MUST, MUST_TEXT, Reader};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::pages::notes;
 use crate::pages::rounds::{Choice, Places, alone, serving};
 use crate::problem::Problem;
 use crate::records::Records;
@@ -93,7 +94,7 @@ fn page(house: &House, ask: &Ask, form: Form, status: u16) -> Answer {
         places: places.all(),
         people: serving(&f, &officers, f.today),
         articles: article_choices(&f, &articles),
-        form,
+        form: notes::noted(&f, form),
         f,
     };
     Reply::page_with(status, &page)

@@ -9,6 +9,7 @@ use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::case_papers;
+use crate::pages::notes;
 use crate::pages::rounds::page::Deed;
 use crate::pages::rounds::papers::{self, PaperView, lacks};
 use crate::pages::rounds::view::{self, Cannot, DueView, RibbonStep};
@@ -123,6 +124,8 @@ struct Page {
     articles: Vec<Choice>,
     rounds: Vec<Choice>,
     ways: Vec<&'static str>,
+    /// Whoever asked can look it up.
+    looks: bool,
     late: bool,
     to_article: Option<String>,
     may: bool,
@@ -178,7 +181,7 @@ fn page(
         let sent = refused.as_ref().filter(|form| form.id == key).cloned();
         let open = sent.is_some() || (refused.is_none() && main == key);
         let form = sent.unwrap_or_else(|| input::blank(key, &read.question));
-        Deed { key, title: view::deed(&f, key), open, form }
+        Deed { key, title: view::deed(&f, key), open, form: notes::noted(&f, form) }
     };
     let can = can.into_iter().map(deed).collect();
     let cannot = cannot.into_iter().map(|possible| view::cannot(&f, possible)).collect();
@@ -213,6 +216,7 @@ fn assemble(f: &Frame, read: Read, parts: Parts) -> Page {
         )
     });
     let done = question.answer.is_some();
+    let looks = consultations::looks_up(&question);
     Page {
         title: f.t1("question-id", question.id.as_str()),
         area: area(f, question.asked.area),
@@ -242,7 +246,13 @@ fn assemble(f: &Frame, read: Read, parts: Parts) -> Page {
         people: serving(f, &officers, f.today),
         articles: article_choices(f, &articles),
         rounds: held(f, &places, &rounds),
-        ways: ToldWay::ALL.iter().map(|way| way.key()).collect(),
+        // Without a phone nobody can look, and an answer on the page would have reached nobody.
+        ways: ToldWay::ALL
+            .iter()
+            .filter(|way| looks || **way != ToldWay::OnPage)
+            .map(|way| way.key())
+            .collect(),
+        looks,
         late: question.due().is_some_and(|due| due < f.today),
         to_article: (may && done).then(|| format!("/articles/new?question={}", question.id)),
         unmasked,

@@ -1,6 +1,7 @@
 //! 办事指南: what anybody may ask the township for, with which papers, by which steps and in which days
 //! (优化营商环境条例 art. 35). Open to the public; it needs nobody's name.
 
+use super::guide_where::{self, Where};
 use super::{confidence, from_to};
 use crate::ask::Ask;
 use crate::frame::Frame;
@@ -11,6 +12,9 @@ use askama::Template;
 use law::Day;
 use law::row::{Shown, Unit};
 use law::service::{Area, Asked, Service, Way};
+
+/// The longest word that is looked for.
+const QUERY_CHARS_MAX: usize = 20;
 
 struct Line {
     id: String,
@@ -31,6 +35,7 @@ struct Group {
 struct Guide {
     f: Frame,
     day: Day,
+    q: String,
     groups: Vec<Group>,
     count: usize,
 }
@@ -38,8 +43,10 @@ struct Guide {
 pub fn list(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "law");
     let today = ask.today();
+    let q: String = ask.query.get("q").trim().chars().take(QUERY_CHARS_MAX).collect();
+    let found = found(&f, &q);
     let of = |area: Area| {
-        let services = house.law.services().filter(move |s| s.area == area && s.in_force(today));
+        let services = found.iter().filter(|service| service.area == area);
         Group {
             key: area.key(),
             title: f.pick(area.zh(), area.en()).to_owned(),
@@ -49,7 +56,19 @@ pub fn list(house: &House, ask: &Ask) -> Answer {
     let groups: Vec<Group> =
         Area::ALL.into_iter().map(of).filter(|group| !group.lines.is_empty()).collect();
     let count = groups.iter().map(|group| group.lines.len()).sum();
-    Reply::page(&Guide { day: today, groups, count, f })
+    Reply::page(&Guide { day: today, q, groups, count, f })
+}
+
+/// What is offered today and meant by these words. Where some are called so, only those: whoever asks for 低保 is not
+/// told of everything that a household on it may ask for as well.
+pub(crate) fn found(f: &Frame, q: &str) -> Vec<&'static Service> {
+    let offered = || f.law.services().filter(|service| service.in_force(f.today));
+    let called: Vec<&Service> = offered().filter(|service| service.is_called(q)).collect();
+    if called.is_empty() {
+        offered().filter(|service| service.is_meant(q)).collect()
+    } else {
+        called
+    }
 }
 
 fn line(f: &Frame, house: &House, service: &Service, on: Day) -> Line {
@@ -101,6 +120,7 @@ struct GuidePage {
     note: String,
     in_force: bool,
     next: Option<(String, String)>,
+    places: Vec<Where>,
 }
 
 pub fn page(house: &House, ask: &Ask) -> Answer {
@@ -126,6 +146,7 @@ pub fn page(house: &House, ask: &Ask) -> Answer {
         tone,
         note: f.pick(&service.note_zh, &service.note_en).to_owned(),
         in_force: service.in_force(today),
+        places: guide_where::all(house, ask, &f)?,
         next: next.map(|next| (next.id.clone(), f.pick(&next.zh, &next.en).to_owned())),
         f,
     };

@@ -6,7 +6,9 @@ use crate::ask::Ask;
 use crate::form::{Form, MAY, MAY_TEXT, MUST_TEXT, NAME, Reader};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::pages::law::guide;
 use crate::pages::not_done::NotDone;
+use crate::pages::notes;
 use crate::problem::Problem;
 use crate::proposal;
 use crate::records::Records;
@@ -52,6 +54,7 @@ struct Choose {
     areas: Vec<(&'static str, String)>,
     groups: Vec<Group>,
     round: String,
+    place: String,
 }
 
 #[derive(Template)]
@@ -80,25 +83,17 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     page(&Records::of(house, ask), (service, form), 200)
 }
 
-/// The catalogue of today, by area; a few letters of the title suffice.
+/// The catalogue of today, by area; two characters of what people call it suffice.
 fn choose(f: Frame, ask: &Ask) -> Answer {
     let q: String = ask.query.get("q").trim().chars().take(QUERY_CHARS_MAX).collect();
     let area = ask.query.get("area").to_owned();
-    let wanted = |service: &&Service| {
-        let said = [&service.zh, &service.en, &service.who_zh, &service.who_en];
-        let notes = [&service.note_zh, &service.note_en];
-        let mut text = said.into_iter().chain(notes).map(|text| text.to_lowercase());
-        service.in_force(f.today)
-            && (q.is_empty() || text.any(|text| text.contains(&q.to_lowercase())))
-    };
+    let found = guide::found(&f, &q);
     let of = |of: Area| Group {
         key: of.key(),
         title: f.pick(of.zh(), of.en()).to_owned(),
-        lines: f
-            .law
-            .services()
+        lines: found
+            .iter()
             .filter(|service| service.area == of)
-            .filter(wanted)
             .map(|service| Choice {
                 id: service.id.clone(),
                 title: f.pick(&service.zh, &service.en).to_owned(),
@@ -109,8 +104,9 @@ fn choose(f: Frame, ask: &Ask) -> Answer {
     let shown = |group: &Group| !group.lines.is_empty() && (area.is_empty() || area == group.key);
     let groups = Area::ALL.into_iter().map(of).filter(shown).collect();
     let areas = Area::ALL.map(|area| (area.key(), f.pick(area.zh(), area.en()).to_owned())).into();
-    let round = ask.query.get("round").chars().take(20).collect();
-    Reply::page(&Choose { q, area, areas, groups, round, f })
+    let kept = |name: &str| ask.query.get(name).chars().take(20).collect::<String>();
+    let (round, place) = (kept("round"), kept("place"));
+    Reply::page(&Choose { q, area, areas, groups, round, place, f })
 }
 
 fn page(records: &Records<'_>, (service, form): (&Service, Form), status: u16) -> Answer {
@@ -137,7 +133,7 @@ fn page(records: &Records<'_>, (service, form): (&Service, Form), status: u16) -
         places,
         against: service.way != Way::Service,
         speakers: service.way == Way::Petition,
-        form,
+        form: notes::noted(&f, form),
         f,
     };
     Reply::page_with(status, &page)

@@ -13,6 +13,7 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::case::input::{Input, Kind};
 use crate::pages::desk::DueLine;
+use crate::pages::notes;
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -69,8 +70,8 @@ struct Page {
     works: bool,
     unmasks: bool,
     unmask_act: String,
-    /// The way to the page on which the applicant looks, with the check.
-    look_up: Option<(String, String)>,
+    /// Where the applicant looks: the way there with the number, the address to tell them, and the check.
+    look_up: Option<(String, String, String)>,
 }
 
 /// All that the page shows, read in one go.
@@ -165,7 +166,7 @@ fn shown(
             .map(|s| f.pick(s.decides.zh(), s.decides.en()).to_owned())
             .unwrap_or_default(),
         place,
-        look_up: receipt.as_ref().map(|_| ("/m".to_owned(), matter.check.clone())),
+        look_up: look_up(house, &matter),
         receipt: receipt.unwrap_or_default(),
         applicant: applicant(&matter, unmasked),
         ribbon: view::ribbon(&matter),
@@ -206,6 +207,15 @@ fn applicant(matter: &Matter, unmasked: bool) -> Applicant {
 }
 
 /// What can be done, each with its form, what the matter waits for first; and what cannot be done yet.
+/// By the number of the receipt; by the matter's own while there is none.
+fn look_up(house: &House, matter: &Matter) -> Option<(String, String, String)> {
+    let receipt = matter.accepted.as_ref().map(|accepted| &accepted.receipt);
+    let number = receipt.map(|number| format!("{}-{}", number.year, number.serial));
+    let path = format!("/m?receipt={}", number.unwrap_or_else(|| matter.id.to_string()));
+    let told = !matter.check.is_empty();
+    told.then(|| (path, papers::look_up(house), matter.check.clone()))
+}
+
 fn sorted(
     f: &Frame,
     read: &Read,
@@ -237,6 +247,7 @@ fn sorted(
     let one = |key: &'static str| {
         let form = refused.filter(|form| form.id == key).cloned();
         let form = form.unwrap_or_else(|| blank(f, matter, (key, lists), &ask.person().name));
+        let form = notes::noted(f, form);
         Deed { key, open: main == Some(key), form, inputs: inputs(key, wants) }
     };
     let can = can.into_iter().map(one).collect();

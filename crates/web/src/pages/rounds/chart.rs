@@ -46,7 +46,7 @@ const TOP: u32 = 24;
 const UNDER: u32 = 40;
 const WIDTH: u32 = 720;
 /// Room that a name needs.
-const NAME: u32 = 64;
+const NAME: u32 = 44;
 
 impl Chart {
     /// The bars from left to right; none without any.
@@ -121,6 +121,6 @@ mod tests {
         let last = chart.bars.last().unwrap();
         assert!(last.x + last.width <= chart.width, "{last:?}");
         assert!(chart.bars.iter().all(|bar| bar.y + bar.height == chart.bottom));
-        assert!(chart.bars.iter().filter(|bar| bar.named).count() <= 12, "names have room");
+        assert!(chart.bars.iter().filter(|bar| bar.named).count() <= 16, "names have room");
     }
 }

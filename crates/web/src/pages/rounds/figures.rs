@@ -2,9 +2,9 @@
 //! number leads to its rows.
 
 use super::chart::{Bar, Chart};
+use super::figures_rows::{self as rows_of, Opened};
 use super::list::{self, Line};
 use super::{Choice, Places};
-use crate::act_line;
 use crate::ask::{Ask, Fields};
 use crate::form::{Form, Reader};
 use crate::frame::Frame;
@@ -34,21 +34,9 @@ struct PlaceRow {
     waiting: usize,
     rated: usize,
     grade: String,
-    /// The rounds behind the numbers, and the address of what was asked at them.
-    rows: String,
-    asked: String,
-}
-
-/// Something that was asked at a round.
-struct AskedLine {
-    path: String,
-    id: String,
-    kind: String,
-    round: String,
-    asked: String,
-    answered: String,
-    days: String,
-    grade: String,
+    /// The rounds behind the numbers, and the address of the rows of the others.
+    rounds_at: String,
+    rows_at: String,
 }
 
 #[derive(Template)]
@@ -60,8 +48,8 @@ struct Page {
     rows: Vec<PlaceRow>,
     total: Option<PlaceRow>,
     lines: Vec<Line>,
-    /// What was asked, where the address wants those rows: a heading, and the rows.
-    asked: Option<(String, Vec<AskedLine>)>,
+    /// The rows behind a figure, where the address wants them.
+    opened: Option<Opened>,
     cut: bool,
     chart: Option<Chart>,
     places: Vec<Choice>,
@@ -78,13 +66,21 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     let to = to.unwrap_or(f.today);
     let place: String = ask.query.get("place").chars().take(40).collect();
     let held = Filter { place: place.clone(), from: Some(from), to: Some(to), ..Filter::default() };
-    let (places, officers, figures, asked, lines) = Records::of(house, ask).read(|r| {
-        let lines = rounds::list(r, &held, ROWS_MAX)?;
-        let (figures, asked) = (rounds::figures(r, &held)?, rounds::asked(r, &held)?);
-        Ok((Places::read(r)?, people::list(r)?, figures, asked, lines))
-    })?;
+    let which = ask.query.get("rows");
+    let outcome = rows_of::outcome(which);
+    let (places, officers, figures, (asked, settled), lines) =
+        Records::of(house, ask).read(|r| {
+            let mut lines = rounds::list(r, &held, ROWS_MAX)?;
+            lines.retain(|line| matches!(line.stage.as_str(), "held" | "closed"));
+            let (figures, asked) = (rounds::figures(r, &held)?, rounds::asked(r, &held)?);
+            let settled = outcome.map(|which| rows_of::entries(r, &lines, which)).transpose()?;
+            Ok((Places::read(r)?, people::list(r)?, figures, (asked, settled), lines))
+        })?;
     let span = (from, to);
-    let opened = asked_rows(&f, &asked, ask.query.get("rows"));
+    let opened = match (outcome, settled) {
+        (Some(which), Some(settled)) => Some(rows_of::settled(&f, which, &settled)),
+        _ => rows_of::asked(&f, &asked, which),
+    };
     let rows: Vec<PlaceRow> = figures
         .iter()
         .map(|(place, figures)| {
@@ -97,8 +93,7 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
         let sum = figures.iter().fold(Figures::default(), |sum, (_, one)| plus(sum, *one));
         row(&f, (f.t("figures-total"), ""), (sum, &asked.iter().collect::<Vec<_>>()), span)
     });
-    let went = |line: &&rounds::RoundLine| matches!(line.stage.as_str(), "held" | "closed");
-    let bars = lines.iter().filter(went).take(BARS_MAX).map(|line| Bar {
+    let bars = lines.iter().take(BARS_MAX).map(|line| Bar {
         label: format!("{}-{}", line.on.month(), line.on.day_of_month()),
         value: line.figures.served,
         path: format!("/rounds/{}", line.id),
@@ -107,47 +102,18 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     bars.reverse();
     let page = Page {
         span: f.t2("figures-span", f.day(&from), f.day(&to)),
-        asked: opened,
+        opened,
         rows,
         total,
-        cut: lines.iter().filter(went).count() > BARS_MAX,
+        cut: lines.len() > BARS_MAX,
         chart: Chart::of(bars),
-        lines: lines.iter().filter(went).map(|l| list::line(&f, &places, &officers, l)).collect(),
+        lines: lines.iter().map(|l| list::line(&f, &places, &officers, l)).collect(),
         places: places.markets().iter().map(choice).collect(),
         place,
         form,
         f,
     };
     Reply::page(&page)
-}
-
-/// What was asked at the rounds: answered, waiting, or rated.
-fn asked_rows(f: &Frame, asked: &[Asked], which: &str) -> Option<(String, Vec<AskedLine>)> {
-    let key = ["answered", "waiting", "rated"].into_iter().find(|key| *key == which)?;
-    let shown = |one: &&Asked| match key {
-        "answered" => one.answered_on.is_some(),
-        "waiting" => one.answered_on.is_none(),
-        _ => one.grade > 0,
-    };
-    let line = |one: &Asked| {
-        let (kind, id) = one.subject.split_once(':').unwrap_or_default();
-        let days = one.answered_on.map(|on| on.days_since(one.on).max(0).to_string());
-        AskedLine {
-            path: act_line::path(&one.subject).unwrap_or_default(),
-            id: id.to_owned(),
-            kind: f.of("asked-kind", kind),
-            round: one.round.to_string(),
-            asked: f.day(&one.on),
-            answered: one.answered_on.map(|on| f.day(&on)).unwrap_or_default(),
-            days: days.unwrap_or_default(),
-            grade: match one.grade {
-                0 => String::new(),
-                grade => f.of("grade", &grade.to_string()),
-            },
-        }
-    };
-    let rows = asked.iter().filter(shown).take(ROWS_MAX as usize).map(line).collect();
-    Some((f.of("figures-rows", key), rows))
 }
 
 fn choice(market: &Market) -> Choice {
@@ -195,8 +161,8 @@ fn row(
             mean if mean.is_empty() => String::new(),
             mean => f.t1("figures-grade", mean),
         },
-        rows: format!("/rounds?{pairs}#all"),
-        asked: format!("/rounds/figures?{pairs}&rows="),
+        rounds_at: format!("/rounds/figures?{pairs}#by-round"),
+        rows_at: format!("/rounds/figures?{pairs}&rows="),
     }
 }
 

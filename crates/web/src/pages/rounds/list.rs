@@ -46,6 +46,8 @@ pub struct Line {
     pub told: u32,
     pub served: u32,
     pub taken: u32,
+    /// It was held: before that there are no figures.
+    pub went: bool,
 }
 
 pub fn line(f: &Frame, places: &Places, officers: &[Officer], line: &RoundLine) -> Line {
@@ -69,6 +71,7 @@ pub fn line(f: &Frame, places: &Places, officers: &[Officer], line: &RoundLine) 
         told: figures.told,
         served: figures.served,
         taken: figures.taken,
+        went: matches!(line.stage.as_str(), "held" | "closed"),
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod chart;
 pub mod figures;
+mod figures_rows;
 pub mod input;
 pub mod list;
 pub mod market;

@@ -10,6 +10,7 @@ use crate::ask::Ask;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::pages::notes;
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -96,6 +97,7 @@ struct Page {
     settling: Option<Settling>,
     may_settle: bool,
     taken: Vec<TakenLine>,
+    /// For the forms of what is taken here: which round, and where.
     ask: Option<String>,
     record: Option<RecordView>,
     dues: Vec<DueView>,
@@ -148,7 +150,7 @@ pub fn page(house: &House, ask: &Ask, refused: Option<Form>, status: u16) -> Ans
         let sent = refused.as_ref().filter(|form| form.id == key).cloned();
         let open = sent.is_some() || (refused.is_none() && main == key);
         let form = sent.unwrap_or_else(|| input::blank(key, &read.round, ask.now));
-        Deed { key, title: view::deed(&f, key), open, form }
+        Deed { key, title: view::deed(&f, key), open, form: notes::noted(&f, form) }
     };
     let shown = HERE.into_iter().filter(|key| can.contains(key)).map(deed).collect();
     let lines = replies::lines(&f, &read);
@@ -218,8 +220,7 @@ fn assemble(f: &Frame, read: Read, parts: Parts) -> Page {
         ribbon: ribbon(f, &round),
         paper_action: format!("/rounds/{}/do/round-paper", round.id),
         taken: around.taken.iter().map(|taken| taken_line(f, taken)).collect(),
-        ask: (may && held)
-            .then(|| format!("/consultations/new?round={}&place={}", round.id, round.plan.place)),
+        ask: (may && held).then(|| format!("round={}&place={}", round.id, round.plan.place)),
         fixed: round.list.as_ref().map(|list| f.moment(&list.at)),
         may_settle: may && settles && round.list.is_some(),
         dues: view::dues(f, &round.dues),

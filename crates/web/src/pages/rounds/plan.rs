@@ -6,6 +6,7 @@ use crate::ask::Ask;
 use crate::form::{Form, MAY, MAY_TEXT, MUST, Reader};
 use crate::frame::Frame;
 use crate::house::House;
+use crate::pages::notes;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use askama::Template;
@@ -55,7 +56,7 @@ fn page(house: &House, ask: &Ask, form: Form, status: u16) -> Answer {
         people: serving(&f, &officers, f.today),
         planned: planned.iter().map(one).collect(),
         places: places.all(),
-        form,
+        form: notes::noted(&f, form),
         f,
     };
     Reply::page_with(status, &page)

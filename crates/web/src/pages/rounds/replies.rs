@@ -122,6 +122,10 @@ fn line(f: &Frame, promise: &Promise, (outcome, on): (&Outcome, Day)) -> Line {
 
 /// The day without its year: a list is read within weeks.
 fn short(f: &Frame, day: Day) -> String {
+    if !f.is_chinese() {
+        let month = f.t(&format!("month-{}", day.month()));
+        return format!("{} {month}", day.day_of_month());
+    }
     f.t2("day-short", day.month().to_string(), day.day_of_month().to_string())
 }
 
