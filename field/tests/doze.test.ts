@@ -49,6 +49,14 @@ describe('a phone left alone for ten minutes', () => {
     expect(admitted()).toBe(3);
   });
 
+  it('gives up after an hour of sleep as well, though its steady clock stood still', async () => {
+    await phone.pass(11 * MINUTE);
+    expect(keys()).not.toBeNull();
+    phone.wall += 8 * 60 * MINUTE;
+    await phone.pass(MINUTE);
+    expect(keys()).toBeNull();
+  });
+
   it('keeps no keys where nothing was being sent', async () => {
     office.luck = () => 'through';
     await phone.core.syncNow();

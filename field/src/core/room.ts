@@ -50,11 +50,11 @@ export class Room {
   private touchedAt: [steady: number, wall: number];
   private beating = false;
   /** Locked by itself and still sending: with whose keys, and until when on the steady clock. */
-  private dozing: { session: Session; until: number } | null = null;
+  private dozing: { session: Session; since: [steady: number, wall: number] } | null = null;
 
   constructor(readonly world: World) {
     this.time = new Clock(world.clocks, null);
-    this.touchedAt = [world.clocks.steady(), world.clocks.wall()];
+    this.touchedAt = this.both();
   }
 
   async open(): Promise<void> {
@@ -95,10 +95,18 @@ export class Room {
     this.shut('elsewhere');
   }
 
+  private both(): [steady: number, wall: number] {
+    return [this.world.clocks.steady(), this.world.clocks.wall()];
+  }
+
+  /** How long ago that was: the steady clock stands still while a phone sleeps, the other may be put back. */
+  private since([steady, wall]: [steady: number, wall: number]): number {
+    const now = this.both();
+    return Math.max(now[0] - steady, now[1] - wall);
+  }
+
   private idle(): boolean {
-    const [steady, wall] = this.touchedAt;
-    const { clocks, idleMs } = this.world;
-    return Math.max(clocks.steady() - steady, clocks.wall() - wall) > idleMs;
+    return this.since(this.touchedAt) > this.world.idleMs;
   }
 
   /** Somebody is there; after a long sleep they have to say who. */
@@ -108,7 +116,7 @@ export class Room {
   }
 
   awake(): void {
-    this.touchedAt = [this.world.clocks.steady(), this.world.clocks.wall()];
+    this.touchedAt = this.both();
   }
 
   take(device: Device): void {
@@ -126,14 +134,14 @@ export class Room {
     const session = this.session;
     if (!session || (!running && !waits)) return this.shut('locked');
     this.blind('locked');
-    this.dozing = { session, until: this.world.clocks.steady() + SENDING_MOST_MS };
+    this.dozing = { session, since: this.both() };
     this.driver.quiet = () => this.wakeNoMore(true);
   }
 
   /** Lets go of the keys that a locked app was still sending with. */
   private wakeNoMore(sent = false): void {
     const { dozing } = this;
-    if (!dozing || (!sent && this.phase.value === 'locked' && this.world.clocks.steady() < dozing.until)) return;
+    if (!dozing || (!sent && this.phase.value === 'locked' && this.since(dozing.since) < SENDING_MOST_MS)) return;
     this.dozing = null;
     this.driver.quiet = () => undefined;
     if (this.session !== dozing.session || this.phase.value === 'open') return;
