@@ -35,6 +35,13 @@ export function ordersOf(bundle: Bundle, form: VisitForm, matters: { item: strin
   });
 }
 
+/** Whether the power of the matter lets it be ordered, as far as the bundle knows the power (`gates/G108`). */
+export function mayOrder(bundle: Bundle, outcome: OutcomeForm, matters: { item: string; power: string }[]): boolean {
+  const kind = { correction: 'correct', stop: 'stop', none: '' }[seriesOf(outcome) ?? 'none'];
+  const power = bundle.powers.find((one) => one.id === matters[outcome.matter]?.power);
+  return kind === '' || power === undefined || power.kinds.includes(kind);
+}
+
 function sheetsOf(bundle: Bundle, form: VisitForm, held: OpenVisit | undefined, orders: VisitOrder[], at: Moment): Sheet[] {
   const party = held ? partyOfHeld(held) : partyOut(form.party, 'p', office(bundle).demo);
   return orders.flatMap(({ outcome, series, parts }) => {

@@ -6,13 +6,13 @@ import { useBundle, useCore, useDraft, withId, go } from './context';
 import { clock, dayOf, plusDays } from './day';
 import { standing } from './home';
 import { heldName } from './visit-name';
-import { Handing, ordersOf } from './orders';
+import { Handing, mayOrder, ordersOf } from './orders';
 import { checklists, domainsOf, itemName, office, places, prefixOf, visits, workdays } from './read';
 import { Button, Choice, DayField, Gaps, Part, Screen, Select, Stop, Text, Tick } from './ui/parts';
 import { PartyFields } from './ui/party';
 import { Photos } from './ui/photos';
 import { Sign } from './ui/sign';
-import type { OutcomeForm, Reply, VisitForm } from './commands/inspection';
+import type { OutcomeForm, Reply, VisitForm, VisitGap } from './commands/inspection';
 import type { Checklist, OpenVisit, Question } from './read';
 import type { FileAlong, TakenNumber, Trouble } from '../core/types';
 
@@ -39,7 +39,8 @@ function VisitOf({ id }: { id: string }) {
   const kind = held ? String(held.opening['place_kind'] ?? '') : form.placeKind;
   const list = checklists(bundle).find((one) => one.id === kind);
   const matters = held?.opening.matters ?? form.matters;
-  const gaps = visitGaps(form, list, held, today);
+  const gaps: (VisitGap | 'outcome-power')[] = visitGaps(form, list, held, today);
+  if (form.outcomes.some((outcome) => !mayOrder(bundle, outcome, matters))) gaps.push('outcome-power');
   const orders = ordersOf(bundle, form, matters);
   const papers = orders.length > 0 && form.numbering === 'phone' && orders.every((order) => order.parts !== null);
   // The papers bear their day; a draft of yesterday is gone through again.
@@ -228,7 +229,7 @@ function Scene({ form, set }: PartProps) {
   );
 }
 
-function Outcomes({ form, set, matters }: PartProps & { matters: { item: string }[] }) {
+function Outcomes({ form, set, matters }: PartProps & { matters: { item: string; power: string }[] }) {
   const core = useCore();
   const bundle = useBundle();
   const today = dayOf(core.now());
@@ -251,6 +252,7 @@ function Outcomes({ form, set, matters }: PartProps & { matters: { item: string 
                 <Text label={t(`outcome.${is}-text`)} must lines={2} value={outcome.what} on={(what) => change(is, { what })} />
                 {is === 'handed-over' && <Text label={t('outcome.to')} must value={outcome.to} on={(to) => change(is, { to })} most={80} />}
                 {is === 'ordered' && <DayField label={t('outcome.by')} must value={outcome.by} on={(by) => change(is, { by })} today={today} workdays={workdays(bundle)} />}
+                {!mayOrder(bundle, outcome, matters) && <p class="stop">{t('outcome.no-power')}</p>}
                 {(is === 'ordered' || is === 'stopped') && matters.length > 1 && (
                   <Select label={t('outcome.matter')} value={String(outcome.matter)} on={(n) => change(is, { matter: Number(n) })}
                     of={matters.map((matter, n) => [String(n), itemName(bundle, matter.item)])} />

@@ -183,4 +183,5 @@ export const enforcement: Record<keyof typeof zh, string> = {
   'order.out-correction': 'This phone has no more numbers for orders to correct.',
   'order.out-stop': 'This phone has no more numbers for orders to stop.',
   'order.out-next': 'Update when there is a network; or choose “From the office, later”, and the order is served afterwards.',
+  'outcome.no-power': 'The power of this matter does not let this be ordered; choose another outcome, or hand it over.',
 };

@@ -59,4 +59,5 @@ export const gaps: Record<keyof typeof zh, string> = {
   'gap.bring-papers': 'Which papers have come',
   'gap.slip': 'Number of the slip',
   'gap.slip-used': 'The slip’s number is used',
+  'gap.outcome-power': 'The power of the matter does not let this be ordered',
 };

@@ -181,4 +181,5 @@ export const enforcement = {
   'order.out-correction': '手机上责令改正通知书的文号用完了。',
   'order.out-stop': '手机上责令停止违法行为通知书的文号用完了。',
   'order.out-next': '有网络时更新数据，取新的文号；或者选“由单位登记后给出”，通知书随后另行送达。',
+  'outcome.no-power': '这一事项的职权不包含这样的责令，可以改选其他结果或者移送。',
 };

@@ -57,4 +57,5 @@ export const gaps = {
   'gap.bring-papers': '带来了哪些材料',
   'gap.slip': '收据号',
   'gap.slip-used': '收据号已经用过',
+  'gap.outcome-power': '这一事项的职权不包含所选的责令',
 };
