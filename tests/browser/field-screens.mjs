@@ -417,7 +417,7 @@ async function record() {
   await press(page, '登记，已答复');
   await page.waitForSelector('.replies');
   await goTo(page, '#/home');
-  await press(page, /^进村服务记录/);
+  await press(page, /^服务记录/);
   await page.waitForSelector('.part');
   await press(page, '登记服务记录，结束进村');
   check('what is left open keeps the round from ending', (await page.textContent('.stop')).includes('还有2件没有交代'), await page.textContent('.stop'));

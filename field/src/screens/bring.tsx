@@ -105,7 +105,7 @@ function Bringing({ id, kept, matter }: { id: string; kept: Kept<BringForm>; mat
   return (
     <Screen title={t('bring.title')} back={() => set({ matter: '', papers: [] })}
       foot={<Button tone="strong" busy={busy} on={() => void end()}>{receives ? t('bring.end-accepts') : t('bring.end')}</Button>}>
-      <Stop trouble={trouble ?? kept.trouble} />
+      <Stop seek trouble={trouble ?? kept.trouble} />
       <div class="card known">
         <b>{matter.who} · {matter.title}</b>
         <span>{matter.what}</span>

@@ -47,7 +47,7 @@ function ConsultOf({ id }: { id: string }) {
   const shown = tried ? gaps : [];
   return (
     <Screen title={t('consult.title')} back="home" foot={<Button tone="strong" on={() => void end()}>{form.ends === 'now' ? t('consult.end-now') : t('consult.end-promise')}</Button>}>
-      <Stop trouble={trouble ?? kept.trouble} />
+      <Stop seek trouble={trouble ?? kept.trouble} />
       <NotBegun at={form.round} />
       <Part title={t('consult.who')}>
         <Text label={t('party.name')} must value={form.name} on={(name) => set({ name })} most={60} />

@@ -79,7 +79,7 @@ function MatterOf({ id }: { id: string }) {
   return (
     <Screen title={t('matter.title')} back="home"
       foot={<Button tone="strong" busy={busy} on={() => void end()}>{missing.length > 0 ? t('matter.end-missing', { count: missing.length }) : t('matter.end')}</Button>}>
-      <Stop trouble={trouble ?? kept.trouble} />
+      <Stop seek trouble={trouble ?? kept.trouble} />
       <NotBegun at={form.round} />
       <Part title={t('matter.service')}>
         <ServiceFinder all={all} chosen={service} on={(key) => set({ service: key, papers: [], notes: {} })} />

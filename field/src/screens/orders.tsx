@@ -122,7 +122,7 @@ export function Handing({ id, kept, held, orders, at }: {
   return (
     <Screen title={t('order.title')} kind="seal" back={() => set({ draftedAt: null, handed: { how: 'none' } })}
       foot={<Button tone="seal" busy={busy} off={!signed} on={() => void end()}>{signed ? t('order.hand') : t('order.hand-shut')}</Button>}>
-      <Stop trouble={trouble ?? kept.trouble} />
+      <Stop seek trouble={trouble ?? kept.trouble} />
       <p class="lead">{t('order.lead', { day: longDay(dayOf(at), tongue.value) })}</p>
       {sheets.map((sheet) => <SheetView key={sheet.number} sheet={sheet} />)}
       <Part title={t('order.sign')}>

@@ -81,7 +81,7 @@ function Filling({ id, kept }: { id: string; kept: Kept<PenaltyForm> }) {
           <Button tone="seal" off={!open} on={() => void make()}>{open ? t('penalty.make') : t('penalty.make-shut')}</Button>
         </>
       }>
-      <Stop trouble={trouble ?? kept.trouble} />
+      <Stop seek trouble={trouble ?? kept.trouble} />
       <WhoAndWhat form={form} set={set} />
       <Facts form={form} set={set} />
       <Told form={form} set={set} />
@@ -277,7 +277,7 @@ function Serving({ id, kept, number, at }: { id: string; kept: Kept<PenaltyForm>
           <Button tone="seal" busy={busy} off={!signed || gated.verdict?.allowed !== true} on={() => void serve()}>{signed ? t('penalty.serve') : t('penalty.serve-shut')}</Button>
         </>
       }>
-      <Stop trouble={trouble ?? kept.trouble} />
+      <Stop seek trouble={trouble ?? kept.trouble} />
       <p class="lead">{t('penalty.serve-lead', { number: number.number, day: longDay(dayOf(at), tongue.value) })}</p>
       <SheetView sheet={sheet} />
       <Part title={t('penalty.sign')}>

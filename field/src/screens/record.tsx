@@ -91,7 +91,7 @@ function Filling({ id, trip, noted, kept }: { id: string; trip: RoundShown; note
   return (
     <Screen title={t('record.title')} back="home"
       foot={<Button tone="strong" busy={busy} on={() => void end()}>{t(closes ? 'record.end-closed' : 'record.end')}</Button>}>
-      <Stop trouble={trouble ?? kept.trouble} />
+      <Stop seek trouble={trouble ?? kept.trouble} />
       {noted.recorded && <p class="hint" role="status">{t('record.before', { at: noted.recorded.slice(11, 16) })}</p>}
       <Part title={t('record.replies', { open: open.length, all: list.length })}>
         {open.length === 0 ? <p class="good">✓ {t('replies.none')}</p> : (

@@ -119,7 +119,7 @@ function ReplyOf({ entry }: { entry: Entry }) {
     : [['defer', t('replies.defer')]];
   return (
     <Screen title={promise.who} back="replies" foot={trip && going && <Button tone="strong" on={() => void end()}>{t(`replies.end-${form.does}`)}</Button>}>
-      <Stop trouble={trouble ?? kept.trouble} />
+      <Stop seek trouble={trouble ?? kept.trouble} />
       {!trip && <p class="stop">{t('replies.no-round')}</p>}
       {trip && form.does === 'defer' && !leads(bundle, trip) && <p class="stop">{t('replies.leader-defers', { leader: bundle.crew.find((one) => one.id === trip.leader)?.name ?? trip.leader })}</p>}
       {trip && noted && !going && <p class="stop">{t('replies.not-begun', { day: longDay(trip.on, tongue.value) })}</p>}

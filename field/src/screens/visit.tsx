@@ -74,7 +74,7 @@ function VisitOf({ id }: { id: string }) {
 
   return (
     <Screen title={t('visit.title')} back="home" kind="seal" foot={<Button tone="seal" on={() => void end()}>{t(papers ? 'visit.make' : 'visit.end')}</Button>}>
-      <Stop trouble={trouble ?? kept.trouble} />
+      <Stop seek trouble={trouble ?? kept.trouble} />
       {orders.length > 0 && (trouble?.code === 'numbers-out' || form.numbering === 'office') && (
         <Choice label={t('order.numbering')} value={form.numbering} on={(numbering) => set({ numbering })} of={[['phone', t('order.by-phone')], ['office', t('order.by-office')]]} />
       )}

@@ -223,10 +223,15 @@ export function Button(
 }
 
 /** What is in the way, and what would help. */
-export function Stop({ trouble }: { trouble: Trouble | null }) {
+export function Stop({ trouble, seek }: { trouble: Trouble | null; seek?: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  // Whoever pressed the button at the foot of a long form is taken to what is in the way.
+  useEffect(() => {
+    if (seek && trouble) box.current?.scrollIntoView({ block: 'center' });
+  }, [seek, trouble]);
   if (!trouble) return null;
   return (
-    <div class="stop" role="alert">
+    <div class="stop" role="alert" ref={box}>
       <p>{say(trouble.says)}</p>
       {trouble.next && <p class="next"><b>{t('next')}</b> {say(trouble.next)}</p>}
     </div>

@@ -173,7 +173,7 @@ export const enforcement: Record<keyof typeof zh, string> = {
   'order.title': 'Hand over the order',
   'order.lead': '{day}. Let the party read it before signing.',
   'order.sign': 'Received by the party',
-  'order.sign-what': 'the order',
+  'order.sign-what': 'order',
   'order.hand': 'Hand over, record the inspection',
   'order.hand-shut': 'Once signed for, or its refusal noted',
   'order.done': 'Inspection: {name} · {numbers}',

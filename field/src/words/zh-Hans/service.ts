@@ -127,7 +127,7 @@ export const service = {
   'bring.end-accepts': '材料齐了，受理，给回执',
   'bring.done': '{name} · {what} · 补交材料',
   'bring.done-accepted': '{name} · {what} · 补齐受理',
-  'record.title': '进村服务记录',
+  'record.title': '服务记录',
   'record.before': '{at}已经登记过一次，再登记以后一次为准。',
   'record.replies': '没有交代的回复（{open}/{all}）',
   'record.taken': '这部手机上受理的（{count}）',
