@@ -131,6 +131,39 @@ await test("served, paid, reported, closed; the dossier can be read from top to 
   await page.context().close();
 });
 
+await test("a list, a case and a file printed on A4 lose no column and waste no sheet", async () => {
+  const page = await open();
+  await enter(page, "officer");
+  for (const path of ["/cases", "/parties", "/inspections", casePath, `${casePath}/file`]) {
+    await page.goto(address + path);
+    await page.emulateMedia({ media: "print" });
+    // 174 mm between the margins.
+    await page.setViewportSize({ width: 657, height: 900 });
+    const over = await page.evaluate(() => {
+      const edges = [...document.querySelectorAll("table")].map((t) => t.getBoundingClientRect().right);
+      return Math.max(document.documentElement.scrollWidth, ...edges) - innerWidth;
+    });
+    must(over <= 0, `${path} is ${over} px wider than the sheet`);
+    const first = page.locator("tbody tr").first();
+    if (await first.count()) {
+      const { height } = await first.boundingBox();
+      must(height < 160, `a row of ${path} is ${height} px high on paper`);
+    }
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 1366, height: 768 });
+  }
+  await page.context().close();
+});
+
+await test("the title of a hit reads as one run of text, with its blank and without a break at the mark", async () => {
+  const page = await open();
+  await enter(page, "officer");
+  await page.goto(`${address}/search?q=${encodeURIComponent("钱满仓")}`);
+  const title = await page.locator(".found a:has(mark)").first().innerText();
+  must(/[0-9]\s钱满仓/.test(title) && !title.includes("\n"), title);
+  await page.context().close();
+});
+
 await test("a record of service and a notice to pay are made once, by a button that says when it cannot", async () => {
   const page = await open();
   await enter(page, "officer");
