@@ -7,6 +7,7 @@
 mod acts;
 mod after;
 mod checks;
+mod field;
 mod inspection;
 mod matter;
 mod memory;
@@ -20,6 +21,7 @@ mod tokens;
 mod verbs;
 
 pub use checks::{Check, Question};
+pub use field::{FieldLine, FieldStory, FieldTown, play_field};
 pub use inspection::VisitCheck;
 pub use memory::Memory;
 pub use play::{Attempt, Played, Rejected, Town, play};

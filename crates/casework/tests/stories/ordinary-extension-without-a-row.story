@@ -17,14 +17,14 @@
 2026-03-13 甲 制作文书 -> 可以
 2026-03-13 甲 送达文书 直接 张某(虚构) -> 可以
 2026-06-01 甲 延长期限 decide-extension "案情复杂（虚构）" -> 拒绝 G316 G323 下一步 decide-in-time
-2026-06-01 镇长丙 延长期限 decide-extension-market "别的部门的规章（虚构）" -> 拒绝 G316
+2026-06-01 镇长丙 延长期限 decide-extension-market "别的部门的规章（虚构）" -> 拒绝 G316 O130
 2026-06-01 镇长丙 延长期限 pay-fine "借别的期限用（虚构）" -> 拒绝 G316
 2026-06-01 甲 延长期限 decide-extension-agriculture "案情复杂（虚构）" -> 拒绝 G323
 2026-06-01 镇长丙 延长期限 decide-extension-agriculture "" -> 拒绝 O127
 2026-06-01 镇长丙 延长期限 decide-extension-agriculture "案情复杂（虚构）" -> 可以
 查 期限 作出决定 2026-07-08
 2026-06-02 镇长丙 延长期限 decide-extension-agriculture "再延一次（虚构）" -> 拒绝 G316 O130
-2026-06-02 镇长丙 延长期限 decide-extension-agriculture-again "上一级没有定天数（虚构）" -> 拒绝 G316
+2026-06-02 镇长丙 延长期限 decide-extension-agriculture-again "上一级没有定天数（虚构）" -> 拒绝 G316 O130
 2026-07-08 甲 申辩 未提出 -> 可以
 2026-07-08 甲 拟决定 罚款 4000元 -> 可以
 2026-07-09 甲 拟决定 罚款 4000元 -> 拒绝 G315

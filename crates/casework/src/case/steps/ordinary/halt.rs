@@ -25,7 +25,8 @@ pub(super) fn extend(ask: &mut Ask, case: &mut Case, term: &str, reason: &str) -
         ask.no(&rules::NOTHING, "本案没有法定的办案期限", "no period for deciding runs here");
         return None;
     };
-    let row = scene.law.due(term, from, scene.noted_at.day()).ok();
+    let found = scene.law.due(term, from, scene.noted_at.day());
+    let row = found.as_ref().ok().cloned();
     let row = row.filter(|due| term.starts_with(EXTENDS) && reaches(case, scene, &due.term.scope));
     let used =
         |term: &str| case.ordinary.iter().flat_map(|file| &file.extensions).any(|e| e.term == term);
@@ -35,6 +36,12 @@ pub(super) fn extend(ask: &mut Ask, case: &mut Case, term: &str, reason: &str) -
     let mut f = facts::of_case(case, scene, None);
     f.extension_has_row = row.is_some();
     ask.gates(Deed::ExtendTerm, &f);
+    if row.is_none() && !used(term) {
+        match &found {
+            Err(gap) => ask.gap(gap),
+            Ok(due) => no_number(ask, case, &due.term.scope),
+        }
+    }
     if used(term)
         && let Err(gap) = scene.law.due(&format!("{term}{AGAIN}"), from, scene.noted_at.day())
     {
@@ -63,6 +70,23 @@ pub(super) fn extend(ask: &mut Ask, case: &mut Case, term: &str, reason: &str) -
     let facts = json!({ "term": term, "before": from, "until": due.on });
     file(ask, case)?.extensions.push(Extension { at, term, reason, until: due.on, approved_by });
     done("case.extended", said, facts)
+}
+
+/// No rule with a number for this department is among the rows: it says so, and where one would be entered.
+fn no_number(ask: &mut Ask, case: &Case, scope: &[String]) {
+    let item = ask.scene.law.item(case.finding.item.as_str());
+    let own = item.map_or("", |item| item.department.as_str());
+    let other = match scope {
+        [] => String::new(),
+        scope => format!("所选规定只适用于{}；", scope.join("、")),
+    };
+    let why = format!(
+        "{other}法律数据中没有对“{own}”写明延长天数的规定。如有，登记在期限数据（terms.toml）{EXTENDS}… 之下，写明天数、条文和适用部门"
+    );
+    let en = format!(
+        "no row gives a number of days for “{own}”; one would be entered among the terms (terms.toml) under {EXTENDS}…, with days, article and department"
+    );
+    ask.no(&rules::NO_ROW, why, en);
 }
 
 /// A department's rule extends only what belongs to that department; a row without a scope is general.
