@@ -1,5 +1,9 @@
 //! Households and the people in them. Figures are counted from these rows, never typed.
 
+mod named;
+
+pub use named::{Named, as_party, named};
+
 use crate::journal::{self, Entry};
 use crate::keys::Spot;
 use crate::value::{Row, from_json, to_json, values};

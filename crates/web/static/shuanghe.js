@@ -41,6 +41,31 @@
     if (deed && panel && !panel.firstElementChild) deed.addEventListener("toggle", () => { if (deed.open) soon(); });
   }
 
+  // Somebody of the registers is looked for while the name is typed; picking sends the form, which comes back filled.
+  for (const field of document.querySelectorAll("input[data-find]")) {
+    const place = document.getElementById(field.getAttribute("aria-controls"));
+    let turn = 0;
+    const look = async () => {
+      const mine = ++turn;
+      const body = new URLSearchParams({ csrf: field.form.elements.csrf.value, "party-q": field.value });
+      try {
+        const answer = await fetch(field.dataset.find, { method: "POST", body, redirect: "error" });
+        if (!answer.ok || mine !== turn) return;
+        const piece = document.createElement("template");
+        piece.innerHTML = await answer.text();
+        place.replaceChildren(piece.content);
+      } catch {
+        // Off the network the button beside the field asks the same when the form is sent.
+      }
+    };
+    field.addEventListener("input", wait(250, look));
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      look();
+    });
+  }
+
   // Fields that are asked for only while another one has a certain value.
   for (const form of document.querySelectorAll("form")) {
     const show = () => {

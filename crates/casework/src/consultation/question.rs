@@ -3,7 +3,7 @@
 use super::Area;
 use crate::due::Due;
 use crate::round::{Answered, Issued, Promise, Taken, ToldWay};
-use crate::{ArticleId, OfficeId, OfficerId, PlaceId, QuestionId, RoundId};
+use crate::{ArticleId, OfficeId, OfficerId, PartyId, PlaceId, QuestionId, RoundId};
 use law::{Day, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,9 @@ pub struct Asked {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asker {
+    /// Their row in the register of parties; none where they are in none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyId>,
     pub name: String,
     pub phone: String,
     pub address: String,
@@ -148,6 +151,11 @@ impl Question {
     pub fn due(&self) -> Option<Day> {
         let promised = self.promised.as_ref().map(|promised| promised.by);
         self.deferrals.last().map(|deferral| deferral.until).or(promised)
+    }
+
+    /// The day by which it is still owed to whoever asked; none once they were told.
+    pub fn owed_on(&self) -> Option<Day> {
+        self.due().filter(|_| self.told.is_none())
     }
 
     /// What the record of the round at which it was taken says of it.

@@ -136,6 +136,7 @@ fn an_answer_has_its_paper_with_source_and_whoever_asked() {
         round: None,
         area: Area::Health,
         asker: Asker {
+            party: None,
             name: "赵某（虚构）".to_owned(),
             phone: String::new(),
             address: String::new(),

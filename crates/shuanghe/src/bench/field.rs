@@ -18,7 +18,7 @@ use store::fieldbook::{self, BATCH_MAX, DeviceLine, NewDevice, State};
 use store::{Entry, Keys, Store};
 
 const PHONES: u8 = 4;
-const PACKETS: usize = 400;
+const PACKETS: usize = 2_500;
 
 /// A phone with what it wrote down.
 struct Phone {
@@ -118,6 +118,7 @@ fn packet(key: &SigningKey, device: &Device, (n, serial): (u8, usize), at: Momen
         round: None,
         area: Area::Information,
         asker: Asker {
+            party: None,
             name: format!("测速某{serial}"),
             phone: String::new(),
             address: format!("测速路{serial}号（虚构）"),

@@ -88,6 +88,7 @@ fn asked(n: usize, at: Moment) -> Asked {
         round: None,
         area: Area::Information,
         asker: Asker {
+            party: None,
             name: format!("测速某{n}"),
             phone: String::new(),
             address: format!("测速路{n}号（虚构）"),

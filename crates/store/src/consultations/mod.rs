@@ -3,13 +3,14 @@
 //! What is lawful is asked of `casework::consultation`; here it is looked up, written and listed.
 
 mod enact;
+mod facets;
 mod list;
 mod state;
 
 pub use enact::{around_article, around_question, article, question};
 pub use list::{
-    ArticleLine, Filter, QuestionLine, Rated, articles, articles_whole, count_by_stage, lines_of,
-    list, of_round, ratings,
+    ArticleLine, Filter, QuestionLine, Rated, Sort, articles, articles_whole, count_by_stage, each,
+    lines_of, list, of_parties, of_round, ratings,
 };
 pub(crate) use state::spot;
 pub use state::{article_find, article_get, by_phone, find, get, looks_up, promises, taken_at};

@@ -3,6 +3,7 @@
 use crate::kept::{Kept, Stored};
 use crate::keys::Spot;
 use crate::matters::{last_four, same};
+use crate::search::Facets;
 use crate::value::{Row, from_json, values};
 use crate::{Problem, Reader, Writer};
 use casework::consultation::{Article, Question, free_texts};
@@ -63,6 +64,9 @@ impl Kept for Question {
     }
     fn officers(&self) -> Vec<OfficerId> {
         vec![self.handler.clone()]
+    }
+    fn facets(&self) -> Facets {
+        super::facets::of(self)
     }
     fn doc(&self) -> (String, Vec<String>) {
         let asked = &self.asked;

@@ -56,6 +56,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0080-whose-dues" "0080-whose-dues",
     "0288-carried",
     "0289-remote-places",
+    "0280-residents-by-name",
 ];
 
 /// The version this program writes.

@@ -4,7 +4,7 @@ use crate::cases::EnactProblem;
 use crate::kept::{Attempt, Before, Done, before, entry, write};
 use crate::numbers::{self, FromBlock, Series};
 use crate::rounds::{self, Around, Wanted, look_up};
-use crate::{Problem, Reader, Writer};
+use crate::{Problem, Reader, Writer, parties};
 use casework::matter::{Change, Command, Matter, Scene, decide, series_wanted};
 use casework::{OfficerId, RoundId};
 use law::{Day, Law};
@@ -48,6 +48,8 @@ fn enact_from(
         Before::Held(held) => held,
     };
     let on = attempt.done_at.day();
+    let linked = of_register(w, attempt.command)?;
+    let command = linked.as_ref().unwrap_or(attempt.command);
     let mut known = around(w, held.as_ref(), Some(attempt.command), (&attempt.actor.officer, on))?;
     if let Some(round) = round {
         known.round = rounds::find(w, round)?;
@@ -63,12 +65,26 @@ fn enact_from(
     };
     let around = known.scene(law, &entry(law, attempt), attempt.version);
     let scene = Scene { around, next_serial: serial.unwrap_or(1), check };
-    let change = decide(held.as_ref(), attempt.command, &scene).map_err(EnactProblem::Refused)?;
+    let change = decide(held.as_ref(), command, &scene).map_err(EnactProblem::Refused)?;
     let Change { matter, act, dues, took_number } = change;
     if let Some(number) = &took_number {
         numbers::take_from(w, (number, block), &act.subject, act.noted_at)?;
     }
     write(w, (matter, act, dues))
+}
+
+/// Whoever applies under a number of the register, and under the same name, is the one of the register; so that
+/// their history has it.
+fn of_register(r: &mut Reader, command: &Command) -> Result<Option<Command>, Problem> {
+    let Command::Take { intake } = command else { return Ok(None) };
+    let applicant = &intake.applicant;
+    let Some(id) = parties::registered(r, applicant)? else { return Ok(None) };
+    if id == applicant.id || parties::get(r, &id)?.name != applicant.name {
+        return Ok(None);
+    }
+    let mut intake = intake.clone();
+    intake.applicant.id = id;
+    Ok(Some(Command::Take { intake }))
 }
 
 /// What stands around a matter: for its page, and for a command about it.

@@ -4,6 +4,7 @@
 
 mod at_round;
 mod enact;
+mod facets;
 mod list;
 mod state;
 
@@ -11,9 +12,9 @@ pub(crate) use at_round::taken_at;
 pub(crate) use enact::enact_at;
 pub(crate) use enact::enact_with;
 pub use enact::{around, enact};
-pub use list::{Filter, MatterLine, count_by_stage, lines_of, list};
-pub(crate) use state::{last_four, same, spot};
+pub use list::{Filter, MatterLine, Sort, count_by_stage, each, lines_of, list, of_parties};
 pub use state::{by_receipt, find, get, promises};
+pub(crate) use state::{last_four, same, spot};
 
 use casework::MatterId;
 

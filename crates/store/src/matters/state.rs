@@ -3,6 +3,7 @@
 use crate::kept::{Kept, Stored};
 use crate::keys::Spot;
 use crate::parties::Sealed;
+use crate::search::Facets;
 use crate::value::{Row, from_json, values};
 use crate::{Problem, Reader, Writer, people};
 use casework::matter::{Matter, free_texts};
@@ -74,6 +75,9 @@ impl Kept for Matter {
     }
     fn officers(&self) -> Vec<OfficerId> {
         vec![self.answerable.clone()]
+    }
+    fn facets(&self) -> Facets {
+        super::facets::of(self)
     }
     fn doc(&self) -> (String, Vec<String>) {
         let receipt = self.accepted.as_ref().map(|accepted| accepted.receipt.to_string());

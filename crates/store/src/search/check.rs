@@ -5,7 +5,7 @@ use super::blocks::{self, Home};
 use super::entry::{self, Doc};
 use super::{is_lite, terms};
 use crate::value::{Row, values};
-use crate::{Problem, Reader, cases, inspections, kept, parties};
+use crate::{Problem, Reader, cases, consultations, inspections, kept, matters, parties};
 use std::collections::BTreeSet;
 
 /// Something that the index holds wrongly: a subject, or all of an office's documents or acts.
@@ -69,7 +69,7 @@ fn cases_have_theirs(r: &mut Reader, faults: &mut Vec<Fault>) -> Result<(), Prob
     Ok(())
 }
 
-/// So has each inspection and each party.
+/// So has each inspection, party, matter and question.
 fn others_have_theirs(r: &mut Reader, faults: &mut Vec<Fault>) -> Result<(), Problem> {
     let rows = r.link.query(
         "select id from inspections where office = ?1 order by id",
@@ -91,6 +91,32 @@ fn others_have_theirs(r: &mut Reader, faults: &mut Vec<Fault>) -> Result<(), Pro
         match parties::doc(r, &casework::PartyId(row.text("id")?)) {
             Ok(Some(doc)) => stands(r, ("当事人", "party"), &doc, faults)?,
             Ok(None) | Err(Problem::Row { .. }) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    of_service_have_theirs(r, faults)
+}
+
+fn of_service_have_theirs(r: &mut Reader, faults: &mut Vec<Fault>) -> Result<(), Problem> {
+    let rows = r.link.query(
+        "select id from matters where office = ?1 order by id",
+        values![r.office.as_str()],
+    )?;
+    for row in &rows {
+        match matters::find(r, &casework::MatterId(row.text("id")?)) {
+            Ok(Some(matter)) => stands(r, ("事项", "matter"), &kept::doc(&matter), faults)?,
+            Ok(None) | Err(Problem::Sealed { .. } | Problem::Row { .. }) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    let rows = r.link.query(
+        "select id from questions where office = ?1 order by id",
+        values![r.office.as_str()],
+    )?;
+    for row in &rows {
+        match consultations::find(r, &casework::QuestionId(row.text("id")?)) {
+            Ok(Some(question)) => stands(r, ("咨询", "question"), &kept::doc(&question), faults)?,
+            Ok(None) | Err(Problem::Sealed { .. } | Problem::Row { .. }) => {}
             Err(problem) => return Err(problem),
         }
     }

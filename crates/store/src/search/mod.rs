@@ -34,9 +34,10 @@ use crate::{Problem, Reader, Writer};
 
 /// The form in which terms are made; in PostgreSQL vectors name large blocks too since the second, have a
 /// table of their own since the third, and name blocks of four sizes since the fourth; inspections and parties
-/// have filters since the last. An index of another form is made again.
+/// have filters since the one before the last, matters and questions since the last. An index of another form is
+/// made again.
 fn form(r: &Reader) -> i64 {
-    if is_lite(r) { 2 } else { 5 }
+    if is_lite(r) { 3 } else { 6 }
 }
 
 /// Whether the engine under this is SQLite.

@@ -1,11 +1,15 @@
-//! The index made again: from the cases, inspections and parties as they stand, from what other documents
+//! The index made again: from the cases, inspections, parties, matters and
+//! questions as they stand, from what other documents
 //! keep of themselves, and from the journal.
 
 use super::entry;
 use super::{acts, form, is_lite, note_form, terms};
 use crate::value::values;
-use crate::{Problem, Reader, Store, Writer, cases, inspections, journal, kept, parties};
-use casework::{CaseId, InspectionId, PartyId};
+use crate::{
+    Problem, Reader, Store, Writer, cases, consultations, inspections, journal, kept, matters,
+    parties,
+};
+use casework::{CaseId, InspectionId, MatterId, PartyId, QuestionId};
 
 /// How many acts are read at once.
 const ACTS_AT_ONCE: u32 = 1_000;
@@ -31,6 +35,7 @@ pub fn rebuild(w: &mut Writer) -> Result<(u64, u64), Problem> {
             docs += 1;
         }
     }
+    docs += of_service(w)?;
     docs += others(w)?;
     let mut seq = 0;
     loop {
@@ -95,6 +100,22 @@ fn empty(w: &mut Writer) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Matters and questions, in the order of their numbers.
+fn of_service(w: &mut Writer) -> Result<u64, Problem> {
+    let mut docs = 0;
+    for id in ids(w, "select id from matters where office = ?1 order by id")? {
+        let matter = matters::get(w, &MatterId::new(id))?;
+        entry::enter_anew(w, &kept::doc(&matter))?;
+        docs += 1;
+    }
+    for id in ids(w, "select id from questions where office = ?1 order by id")? {
+        let question = consultations::get(w, &QuestionId::new(id))?;
+        entry::enter_anew(w, &kept::doc(&question))?;
+        docs += 1;
+    }
+    Ok(docs)
+}
+
 /// In the order in which they began.
 fn case_ids(r: &mut Reader) -> Result<Vec<String>, Problem> {
     let rows = r.link.query(
@@ -118,7 +139,7 @@ fn others(w: &mut Writer) -> Result<u64, Problem> {
     let office = w.office.as_str().to_owned();
     let rows = w.link.query(
         "select n, subject, kind, title, words, facets from search_docs
-         where office = ?1 and kind not in ('case', 'inspection', 'party') order by n",
+         where office = ?1 and kind not in ('case', 'inspection', 'party', 'matter', 'question') order by n",
         values![office],
     )?;
     for row in &rows {

@@ -2,11 +2,14 @@
 //! hides nothing. A planner that chooses a wrong index goes through every row, and is seen here.
 
 use crate::bench::Bench;
-use crate::bench::office::{entry, furnish, party};
+use crate::bench::office::{actor, at, entry, furnish, party};
 use crate::lists::many;
-use casework::{CaseId, OfficerId, PartyId};
+use crate::matters::take;
+use casework::{ActId, CaseId, OfficerId, PartyId};
+use law::Law;
 use store::cases::{self, Filter, Page, Sort};
-use store::{Reader, dues, journal, parties, search};
+use store::rounds::Attempt;
+use store::{Reader, dues, journal, matters, parties, search};
 
 type Asked = fn(&mut Reader<'_, '_>);
 
@@ -53,7 +56,60 @@ fn fill(bench: &Bench, first: u32, last: u32) {
     });
 }
 
-fn costs(bench: &Bench) -> Vec<(&'static str, i64)> {
+/// Matters as somebody takes them in, so many.
+fn take_in(bench: &Bench, numbers: std::ops::RangeInclusive<u32>) {
+    let law = Law::embedded();
+    bench.write(|w| {
+        for n in numbers.clone() {
+            let (act, actor, command) = (ActId::new(format!("grown-{n}")), actor("甲"), take());
+            let attempt = Attempt {
+                id: None,
+                version: 0,
+                command: &command,
+                act: &act,
+                actor: &actor,
+                done_at: at("2026-03-02"),
+                noted_at: at("2026-03-02"),
+            };
+            assert!(matters::enact(w, law, &attempt).is_ok());
+        }
+        Ok(())
+    });
+}
+
+const MATTERS: &[(&str, Asked)] = &[
+    ("newest", |r| matters_of(r, matters::Filter::default(), None)),
+    ("filtered", |r| {
+        let handler = Some(OfficerId::new("甲"));
+        let filter = matters::Filter { handler, open_only: true, ..Default::default() };
+        matters_of(r, filter, Some("2026-000600"));
+    }),
+    ("found by little", |r| {
+        let filter = matters::Filter { stage: Some("closed".into()), ..Default::default() };
+        let page = store::listed::Page { after: None, rows_max: 50 };
+        assert!(matters::list(r, &filter, (matters::Sort::Due, &page)).unwrap().lines.is_empty());
+    }),
+];
+
+fn matters_of(r: &mut Reader<'_, '_>, filter: matters::Filter, after: Option<&str>) {
+    let page = store::listed::Page { after: after.map(str::to_owned), rows_max: 50 };
+    let listed = matters::list(r, &filter, (matters::Sort::Newest, &page)).unwrap();
+    assert_eq!((listed.lines.len(), listed.more), (50, true));
+}
+
+#[test]
+fn no_list_of_matters_reads_more_when_there_are_four_times_as_many() {
+    let bench = Bench::sqlite();
+    furnish(&bench);
+    take_in(&bench, 1..=1_100);
+    let before = costs(&bench, MATTERS);
+    take_in(&bench, 1_101..=4_400);
+    for ((name, before), (_, after)) in before.into_iter().zip(costs(&bench, MATTERS)) {
+        assert!(after * 3 < before * 4, "{name}: {before} steps, then {after}");
+    }
+}
+
+fn costs(bench: &Bench, pages: &[(&'static str, Asked)]) -> Vec<(&'static str, i64)> {
     let steps = || bench.store.steps().expect("SQLite counts its steps");
     let cost = |(name, ask): &(&'static str, Asked)| {
         let before = steps();
@@ -63,7 +119,7 @@ fn costs(bench: &Bench) -> Vec<(&'static str, i64)> {
         });
         (*name, steps() - before)
     };
-    PAGES.iter().map(cost).collect()
+    pages.iter().map(cost).collect()
 }
 
 #[test]
@@ -72,9 +128,9 @@ fn no_page_reads_more_when_there_are_four_times_as_many() {
     furnish(&bench);
     // More than a list counts, and half of them still are.
     fill(&bench, 1, 2_100);
-    let before = costs(&bench);
+    let before = costs(&bench, PAGES);
     fill(&bench, 2_101, 8_400);
-    for ((name, before), (_, after)) in before.into_iter().zip(costs(&bench)) {
+    for ((name, before), (_, after)) in before.into_iter().zip(costs(&bench, PAGES)) {
         assert!(after * 3 < before * 4, "{name}: {before} steps, then {after}");
     }
 }

@@ -209,16 +209,16 @@ both! {
                 parties::merge(w, ("m1", "同一家店"), (&lost, &kept), &ask).map(|_| ())
             })
             .unwrap_or_else(|e| panic!("{e}"));
-        let all = bench.read(|r| parties::history(r, &kept, (None, 100)));
+        let all = bench.read(|r| parties::history(r, &kept, (None, 100), true));
         assert_eq!(all.visits.len(), 1, "what was the other row's comes along");
         assert!(all.acts.windows(2).all(|two| two[0].seq > two[1].seq) && !all.more);
         for subject in ["inspection:2026-000001", "party:x1", "party:x2", "merge:m1"] {
             assert!(all.acts.iter().any(|line| line.act.subject == subject), "{subject}");
         }
-        let first = bench.read(|r| parties::history(r, &kept, (None, 3)));
+        let first = bench.read(|r| parties::history(r, &kept, (None, 3), true));
         assert!(first.more);
         let before = first.acts.last().map(|line| line.seq);
-        let second = bench.read(|r| parties::history(r, &kept, (before, 100)));
+        let second = bench.read(|r| parties::history(r, &kept, (before, 100), true));
         let paged: Vec<i64> = first.acts.iter().chain(&second.acts).map(|line| line.seq).collect();
         assert_eq!(paged, all.acts.iter().map(|line| line.seq).collect::<Vec<_>>());
     }

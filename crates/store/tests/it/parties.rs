@@ -228,6 +228,16 @@ both! {
         let found = bench.read(|r| parties::household_of(r, &open)).unwrap();
         assert_eq!((found.id.as_str(), found.head.as_str()), ("h1", "虚构甲"));
         assert_eq!(found.others, [(PartyId::new("x2"), "虚构乙".to_owned())]);
+        // Found by two characters or the whole number, masked, with the row that they have among the parties.
+        let named = |text: &str| bench.read(|r| residents::named(r, text, 9));
+        assert_eq!(named("虚构").len(), 2);
+        assert!(named("虚").is_empty() && named("虚构乙").is_empty() && named("").is_empty());
+        let [second] = &named(GOOD)[..] else { panic!("one number is one person") };
+        assert_eq!((second.id.as_str(), second.party.clone()), ("r2", Some(PartyId::new("x2"))));
+        assert!(second.code.contains('*') && second.head == "虚构甲");
+        let whole = bench.read(|r| residents::as_party(r, "r2")).unwrap();
+        assert_eq!((whole.code.as_str(), whole.address.as_str()), (GOOD, "虚构村一号"));
+        assert_eq!(bench.read(|r| residents::as_party(r, "nobody")), None);
         let nobody = one("x3", "虚构丙", "");
         assert_eq!(bench.read(|r| parties::household_of(r, &nobody)), None);
         assert_eq!(nobody.kind, PartyKind::Person);

@@ -160,6 +160,7 @@ fn asked(at: Moment) -> Asked {
         round: None,
         area: Area::Information,
         asker: Asker {
+            party: None,
             name: "王虚构".into(),
             phone: "13900000000".into(),
             address: "木根村一组（虚构）".into(),
@@ -188,6 +189,37 @@ fn plan(on: &str) -> Command {
 }
 
 crate::bench::both! {
+    fn the_list_of_questions_is_narrowed_as_it_is_walked(bench) {
+        use consultations::{Filter, Sort};
+        let mut driver = Driver::new(bench);
+        let (first, second) = (driver.ask(), driver.ask());
+        let version = 1;
+        let text = "按确权面积（虚构）".to_owned();
+        let answer = Written { text, source: "村里的底册（虚构）".into(), article: None, late_reason: String::new() };
+        let command = QuestionCommand::Answer { answer };
+        driver.enact(Some((first.as_str(), version)), &command, consultations::question).unwrap();
+        let all = Filter::default;
+        for (filter, wanted) in [
+            (all(), vec![&second, &first]),
+            (Filter { stage: Some("asked".into()), ..all() }, vec![&second]),
+            (Filter { stage: Some("answered".into()), ..all() }, vec![&first]),
+            (Filter { area: Some("information".into()), ..all() }, vec![&second, &first]),
+            (Filter { channel: Some("phone".into()), ..all() }, vec![]),
+            (Filter { place: Some(PlaceId::new("mugen")), ..all() }, vec![&second, &first]),
+            (Filter { handler: Some(OfficerId::new("甲")), ..all() }, vec![]),
+            (Filter { text: "退耕".into(), ..all() }, vec![&second, &first]),
+            (Filter { due_none: true, ..all() }, vec![]),
+        ] {
+            let page = store::listed::Page { after: None, rows_max: 50 };
+            let listed = bench.read(|r| consultations::list(r, &filter, (Sort::Newest, &page)));
+            assert_eq!(listed.lines.iter().map(|line| &line.id).collect::<Vec<_>>(), wanted, "{filter:?}");
+            let mut walked = Vec::new();
+            bench.read(|r| consultations::each(r, &filter, &mut |line| { walked.push(line); Ok(()) }));
+            assert_eq!(walked, listed.lines);
+        }
+        assert_eq!(bench.checks(), [""; 0]);
+    }
+
     fn a_reply_deferred_at_a_round_moves_the_questions_day_in_the_same_transaction(bench) {
         let mut driver = Driver::new(bench);
         let question = driver.ask();

@@ -7,6 +7,7 @@ use crate::form::Form;
 use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::records::Records;
+use crate::role::Who;
 use store::Reader;
 use store::listed::Listed;
 
@@ -19,6 +20,8 @@ pub trait Kind: 'static {
     const COLUMNS: &'static [Column];
     /// As the journal says it: `案件`, counted by `件`.
     const ZH: (&'static str, &'static str);
+    /// Who may carry it away.
+    const EXPORTERS: Who = crate::pages::export::EXPORTERS;
     /// What the filters are chosen from, and what ids are called.
     type Choices: Send + 'static;
     /// What the address asks for.
@@ -120,7 +123,7 @@ pub fn around<K: Kind>(
         next,
         wrong,
         empty,
-        may_export: f.admits(crate::pages::export::EXPORTERS),
+        may_export: f.admits(K::EXPORTERS),
         views: crate::pages::views::links(records, K::NAME)?,
         keep: Form::blank("keep", 0),
         carry: Form::blank("carry", 0),

@@ -13,7 +13,7 @@ use crate::list;
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
-use crate::role::Who;
+use crate::role::{Role, Who};
 use crate::sheet_out::{Kind, SheetOut};
 use askama::Template;
 use casework::OfficeId;
@@ -25,6 +25,18 @@ use store::{Entry, Reader, Store, journal};
 /// Who may carry a list away: whoever may open a case's papers. The administrator looks after the
 /// machine and has no need of a list of persons.
 pub const EXPORTERS: Who = crate::routes::PAPER_READERS;
+
+/// Who fetches what was made: each only what their own session asked for.
+pub const FETCHERS: Who = Who::Posts(&[
+    Role::Handler,
+    Role::Officer,
+    Role::TeamLeader,
+    Role::Head,
+    Role::Clerk,
+    Role::Discipline,
+    Role::Reviewer,
+    Role::LegalReviewer,
+]);
 
 /// An export that is done so soon needs no page about how far it is.
 const AT_ONCE: Duration = Duration::from_millis(400);

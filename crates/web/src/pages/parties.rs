@@ -6,7 +6,10 @@ use crate::form::{Form, MUST, Reader};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::cases::{self, CaseLine};
+use crate::pages::consultations::list::Questions;
+use crate::pages::matters::{self, list::Matters};
 use crate::pages::parties_history::{self, Entry, Open, VisitLine};
+use crate::pages::service_list::path_of;
 use crate::proposal::party_kind_code;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -47,6 +50,40 @@ impl Pages {
     }
 }
 
+/// What a person asked the office for and wanted to know, the newest of it, with the ways to all of it.
+struct AskedFor {
+    matters: Vec<matters::list::Line>,
+    questions: Vec<QuestionLine>,
+    all_matters: Option<String>,
+    all_questions: Option<String>,
+}
+
+struct QuestionLine {
+    id: String,
+    about: String,
+    stage: String,
+    asked: String,
+}
+
+/// So many matters and questions stand on the page itself.
+const ASKED_MAX: usize = 10;
+
+fn asked_for(f: &Frame, id: &PartyId, history: &History) -> AskedFor {
+    let question = |line: &store::consultations::QuestionLine| QuestionLine {
+        id: line.id.to_string(),
+        about: line.about.clone(),
+        stage: f.of("question-stage", &line.stage),
+        asked: f.day(&line.asked_on),
+    };
+    let matters = history.matters.iter().take(ASKED_MAX).cloned();
+    AskedFor {
+        matters: matters.map(|line| matters::list::line(f, line)).collect(),
+        questions: history.questions.iter().take(ASKED_MAX).map(question).collect(),
+        all_matters: (history.matters.len() > ASKED_MAX).then(|| path_of::<Matters>(id)),
+        all_questions: (history.questions.len() > ASKED_MAX).then(|| path_of::<Questions>(id)),
+    }
+}
+
 struct MergeLine {
     id: String,
     said: String,
@@ -76,6 +113,9 @@ struct PartyPage {
     breaches: Vec<(String, usize)>,
     case_pages: Pages,
     visit_pages: Pages,
+    /// For whoever reads the service's pages.
+    asked_for: Option<AskedFor>,
+    may_take: bool,
     household: Option<Household>,
     /// Ids of rows that lead here.
     doubles: Vec<PartyId>,
@@ -108,11 +148,11 @@ struct Whole {
 fn whole(
     records: &Records<'_>,
     id: &PartyId,
-    before: Option<i64>,
+    (before, reads_service): (Option<i64>, bool),
 ) -> Result<Whole, crate::problem::Problem> {
     records.read(|r| {
         let party = parties::open(r, id)?;
-        let history = parties::history(r, id, (before, ACTS_MAX))?;
+        let history = parties::history(r, id, (before, ACTS_MAX), reads_service)?;
         let household = parties::household_of(r, &party)?;
         let place = match &household {
             Some(of) => store::places::find(r, &of.place)?.map(|place| place.name),
@@ -127,9 +167,13 @@ pub(super) fn page(house: &House, ask: &Ask, form: Form, unmasked: bool, status:
     let id = PartyId::new(ask.param("party"));
     let before = ask.query.find("before").and_then(|n| n.parse::<i64>().ok());
     let number = |name: &str| ask.query.get(name).parse::<usize>().unwrap_or(1);
-    let Whole { party, history, household, place } = whole(&Records::of(house, ask), &id, before)?;
-    let History { members, mut lines, open_cases, mut visits, open_visits, merges, acts, more } =
-        history;
+    let reads_service = f.admits(crate::routes::SERVICE_READERS);
+    let asked = (before, reads_service);
+    let Whole { party, history, household, place } = whole(&Records::of(house, ask), &id, asked)?;
+    let asked_for = reads_service.then(|| asked_for(&f, &id, &history));
+    let History {
+        members, mut lines, open_cases, mut visits, open_visits, merges, acts, more, ..
+    } = history;
     let case_pages = Pages::of(lines.len(), number("cases"));
     let visit_pages = Pages::of(visits.len(), number("visits"));
     let breaches = breaches(&f, &lines);
@@ -155,6 +199,8 @@ pub(super) fn page(house: &House, ask: &Ask, form: Form, unmasked: bool, status:
         open: parties_history::open(&f, &open_cases, &open_visits),
         visits: visits.iter().map(|visit| parties_history::visit_line(&f, visit)).collect(),
         breaches,
+        asked_for,
+        may_take: f.role_is(crate::routes::SERVERS),
         case_pages,
         visit_pages,
         household: household.map(|of| Household { head: of.head, place, others: of.others }),

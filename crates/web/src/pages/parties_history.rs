@@ -99,6 +99,8 @@ pub fn entry(act: ActLine) -> Entry {
     let called = match kind {
         "case" => "case-id",
         "inspection" => "check-id",
+        "matter" => "matter-id",
+        "question" => "question-id",
         "merge" => "party-merge-id",
         _ => "party-id",
     };

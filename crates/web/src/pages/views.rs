@@ -6,7 +6,9 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::list::{self, Kind};
 use crate::pages::cases::Cases;
+use crate::pages::consultations::list::Questions;
 use crate::pages::inspections::list::Inspections;
+use crate::pages::matters::list::Matters;
 use crate::pages::parties_list::Parties;
 use crate::problem::Problem;
 use crate::records::Records;
@@ -19,6 +21,8 @@ const LISTS: &[(&str, &str)] = &[
     (Cases::NAME, Cases::PATH),
     (Inspections::NAME, Inspections::PATH),
     (Parties::NAME, Parties::PATH),
+    (Matters::NAME, Matters::PATH),
+    (Questions::NAME, Questions::PATH),
 ];
 pub const PATH: &str = "/views";
 

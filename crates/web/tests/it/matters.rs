@@ -94,6 +94,9 @@ async fn a_matter_goes_from_the_window_to_its_rating_with_a_paper_at_every_step(
     done(&mut window, &id, ("matter-answer", &answer)).await;
     done(&mut window, &id, ("matter-deliver", &SIGNED)).await;
     done(&mut window, &id, ("matter-rate", &[("m-grade", "5"), ("m-words", "很好")])).await;
+    // Whoever is content need not be called back: what is left is to close it.
+    let page = window.get(&format!("/matters/{id}")).await;
+    assert!(page.body.contains(" open id=\"do-matter-close\""), "{}", page.text());
     done(&mut window, &id, ("matter-close", &[])).await;
     let matter = stored(&world, &id);
     assert_eq!(matter.stage.key(), "closed");
@@ -204,6 +207,17 @@ async fn a_dispute_is_mediated_agreed_and_taken_to_court_together() {
     let forms: Vec<String> = stored(&world, &id).issued.into_iter().map(|i| i.form).collect();
     let wanted = ["mediation-request", "matter-receipt", "mediation-record", "mediation-agreement"];
     assert_eq!(forms, wanted);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mediation_that_comes_to_nothing_is_ended_and_refuses_nobody() {
+    let world = World::new();
+    let more = [("m-against", "麻小田"), ("paper", "application")];
+    let (mut window, id) = handled(&world, "law.mediation", &more).await;
+    let reason = [("reason", "被申请人明确拒绝调解")];
+    done(&mut window, &id, ("matter-stop-mediation", &reason)).await;
+    let page = window.get(&format!("/matters/{id}")).await;
+    assert!(page.body.contains("终止调解") && !page.body.contains("不予办理"), "{}", page.text());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -431,12 +445,12 @@ async fn a_due_of_a_matter_stands_on_the_desk_with_its_title() {
     let world = World::new();
     let (mut handler, id) = handled(&world, "farm.advice", &[("paper", "application")]).await;
     let desk = handler.get("/").await;
-    let (_, mine) = desk.body.split_once("我负责的未答复事项").expect("in place of the cases");
+    let (_, mine) = desk.body.split_once("等我办、等我送达的事项").expect("in place of the cases");
     assert!(mine.contains(&format!("/matters/{id}")), "{}", desk.text());
     assert!(!desk.body.contains("在办案件"));
     let mut head = world.signed_in(Role::Head).await;
     let desk = head.get("/").await;
-    assert!(!desk.body.contains("我负责的未答复事项"));
+    assert!(!desk.body.contains("等我办、等我送达的事项"));
     assert!(desk.body.contains(&format!("/matters/{id}")), "{}", desk.text());
     assert!(desk.body.contains("石小禾"));
 }

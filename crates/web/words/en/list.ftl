@@ -143,3 +143,52 @@ party-newer = Newer
 party-older = Older
 check-from = from
 check-to = to
+
+## Lists of matters and questions
+filter-q-matter = Words (applicant, matter, number of the receipt; two characters suffice)
+filter-q-question = Words (name, what was asked; two characters suffice)
+filter-matter-stage = Stage
+filter-matter-area = Area
+filter-service = Matter
+filter-handler = Handled by
+filter-round = Round
+filter-taken-from = Taken from
+filter-taken-to = Taken until
+filter-question-stage = Stage
+filter-area = Area
+filter-channel = Channel
+filter-asked-from = Asked from
+filter-asked-to = Asked until
+matter-stage-open = open (not closed, withdrawn or declined)
+questions-none-yet = Nobody has asked yet.
+list-sort-taken = latest taken first
+col-applicant = Applicant
+col-matter-id = Matter number
+col-receipt = Receipt
+col-service = Matter
+col-matter-area = Area
+col-matter-stage = Stage
+col-answerable = Answerable
+col-taken-on = Taken on
+col-answered = Answered on
+col-delivered = Delivered on
+col-grade = Rating
+col-asker = Asked by
+col-question-id = Question number
+col-question-stage = Stage
+col-asked = Asked on
+col-told = Told on
+
+## Picking somebody from the registers
+field-party-q = From the registers (parties, households)
+hint-party-q = Type the name (two characters suffice) or the whole identity number; who is in no register is filled in below.
+pick-none = Nobody of that name or number is in the registers. Fill in the fields below.
+pick-is = Picked from the register: number, phone and address are those of the register; another phone is filled in below.
+pick-other = Somebody else
+
+## Matters and questions on the page of a party
+party-matters = Service matters and questions
+party-matters-none = No service matters.
+party-questions = Questions
+party-matters-all = All service matters
+party-questions-all = All questions

@@ -143,3 +143,52 @@ party-newer = 较新的
 party-older = 较早的
 check-from = 从
 check-to = 到
+
+## 服务事项、咨询的清单
+filter-q-matter = 文字（申请人、事项、受理编号，两个字即可）
+filter-q-question = 文字（姓名、所问的内容，两个字即可）
+filter-matter-stage = 进度
+filter-matter-area = 方面
+filter-service = 事项
+filter-handler = 由谁办
+filter-round = 进村
+filter-taken-from = 收件日期起
+filter-taken-to = 收件日期止
+filter-question-stage = 进度
+filter-area = 方面
+filter-channel = 来源
+filter-asked-from = 提问日期起
+filter-asked-to = 提问日期止
+matter-stage-open = 在办（没有办结、撤回、不予受理）
+questions-none-yet = 还没有人来问。
+list-sort-taken = 最近收件在前
+col-applicant = 申请人
+col-matter-id = 事项编号
+col-receipt = 受理编号
+col-service = 事项
+col-matter-area = 方面
+col-matter-stage = 进度
+col-answerable = 首问负责
+col-taken-on = 收件日期
+col-answered = 答复日期
+col-delivered = 送达日期
+col-grade = 评价
+col-asker = 提问人
+col-question-id = 咨询编号
+col-question-stage = 进度
+col-asked = 提问日期
+col-told = 告知日期
+
+## 从名册中选人
+field-party-q = 从名册中选（监管对象、住户名册）
+hint-party-q = 输入姓名（两个字即可）或者完整证件号码；名册中没有的，在下面填写。
+pick-none = 名册中没有这个人，请在下面填写。
+pick-is = 已从名册中选定，证件号码、电话、住址以名册为准；电话另有的，填在下面。
+pick-other = 不是此人，重新选
+
+## 监管对象页上的服务事项
+party-matters = 服务事项、咨询
+party-matters-none = 没有办过服务事项。
+party-questions = 咨询
+party-matters-all = 全部服务事项
+party-questions-all = 全部咨询

@@ -1,10 +1,10 @@
 //! Questions: at the rounds, at the desk and by telephone; answered at once, promised, or late with a reason.
 
-use super::World;
 use super::articles;
 use super::enact::{self, Of};
 use super::rounds::{self, Going};
 use super::texts::{ASKED, Asking};
+use super::{World, said};
 use crate::demo::course::weekday;
 use crate::demo::timeline::{Event, Hand};
 use anyhow::{Context, Result};
@@ -114,10 +114,10 @@ fn ask(plot: &Plot, at: Moment, promise: Promising, (place, now): (Where, bool))
             place: place.clone(),
             round,
             area: text.area,
-            asker: Asker { name, phone, address, made_up: true },
-            text: text.question.to_owned(),
+            asker: Asker { party: None, name, phone, address, made_up: true },
+            text: said::asked(&key, text.question),
         });
-        let answer = now.then(|| written(hand, text, ""));
+        let answer = now.then(|| written(hand, (&key, text), ""));
         let handler = OfficerId::new(handler);
         let command = QuestionCommand::Ask { asked, promise: promise.clone(), answer, handler };
         enact::question(hand, Of { key: &key, by: rounds::CREW[1] }, &command).map(|_| ())
@@ -126,10 +126,10 @@ fn ask(plot: &Plot, at: Moment, promise: Promising, (place, now): (Where, bool))
 }
 
 /// From an article where one holds already, else from the source itself.
-fn written(hand: &Hand<'_, '_, '_>, text: &Asking, late_reason: &str) -> Written {
+fn written(hand: &Hand<'_, '_, '_>, (key, text): (&str, &Asking), late_reason: &str) -> Written {
     let article = text.article.and_then(|key| articles::usable(hand, key)).map(ArticleId::new);
     Written {
-        text: text.answer.to_owned(),
+        text: said::answered(key, text.answer),
         source: text.source.to_owned(),
         article,
         late_reason: late_reason.to_owned(),
@@ -145,12 +145,8 @@ fn answer(plot: &Plot, at: Moment, late: &'static str) -> Event {
             return Ok(());
         }
         let overdue = held.due().is_some_and(|due: Day| hand.at.day() > due);
-        let late = if overdue && late.is_empty() {
-            "上次没有结果，复核后才答复"
-        } else {
-            late
-        };
-        let answer = written(hand, text, if overdue { late } else { "" });
+        let late = if overdue && late.is_empty() { said::late(&key) } else { late };
+        let answer = written(hand, (&key, text), if overdue { late } else { "" });
         enact::question(hand, Of { key: &key, by }, &QuestionCommand::Answer { answer })?;
         if slip {
             enact::answer_slip(hand, Of { key: &key, by }, place_name(&held.asked.place))?;

@@ -5,6 +5,7 @@ use casework::matter::Stage;
 use casework::{MatterId, QuestionId};
 use law::Day;
 use std::collections::BTreeSet;
+use store::listed::Page;
 use store::{Problem, Reader, Store, consultations, matters, rounds};
 
 const ALL: u32 = 2_000;
@@ -26,6 +27,8 @@ pub fn pilot(store: &Store) {
     for (what, n) in [("put off", sum(|f| f.deferred)), ("not met", sum(|f| f.missed))] {
         assert!(n > 0, "nobody was {what}");
     }
+    let told: BTreeSet<u32> = lines.iter().map(|line| line.figures.served).collect();
+    assert!(told.len() >= 10, "days are not like each other");
     let days: BTreeSet<i8> = lines.iter().map(|line| line.on.day_of_month()).collect();
     assert_eq!(days, [5, 13, 20, 26].into());
     articles(store, Era::Pilot, &["checked", "drafted", "withdrawn"]);
@@ -56,8 +59,9 @@ pub fn pilot(store: &Store) {
 pub fn today(store: &Store, today: Day) {
     let office = Era::Today.office();
     let read = |r: &mut Reader| -> Result<_, Problem> {
-        let lines = matters::list(r, &matters::Filter::default(), (None, ALL))?;
-        let all: Result<Vec<_>, _> = lines.iter().map(|line| matters::get(r, &line.id)).collect();
+        let (page, newest) = (Page { after: None, rows_max: ALL }, matters::Sort::Newest);
+        let listed = matters::list(r, &matters::Filter::default(), (newest, &page))?;
+        let all: Result<Vec<_>, _> = listed.lines.iter().map(|line| matters::get(r, &line.id)).collect();
         let next = rounds::next_planned(r, today, 9)?;
         Ok((all?, next, rounds::markets(r)?, consultations::count_by_stage(r)?))
     };
@@ -87,6 +91,17 @@ pub fn today(store: &Store, today: Day) {
     has("called back after a low rating", &|m| {
         m.rating.as_ref().is_some_and(|rating| rating.grade <= 2 && rating.followed_up.is_some())
     });
+    for grade in 1..=5 {
+        has("every grade is given", &|m| m.rating.as_ref().is_some_and(|r| r.grade == grade));
+    }
+    let late = all.iter().filter(|m| m.answer.as_ref().is_some_and(|answer| answer.late)).count();
+    assert!(late >= 3 && late * 5 < all.len(), "{late} of {} came late", all.len());
+    let agents = all.iter().filter(|m| !m.mandates.is_empty()).count();
+    assert!(agents >= 5, "{agents} have an agent");
+    assert!(all.len() >= 100, "{} matters make no quarter", all.len());
+    let said: BTreeSet<&str> =
+        all.iter().filter_map(|m| m.answer.as_ref()).map(|answer| answer.text.as_str()).collect();
+    assert!(said.len() >= 60, "{} answers read alike", said.len());
     has("told at a round", &|m| m.intake.round.is_some() && m.delivered.is_some());
     has("begun by the office itself", &|m| m.intake.own_motion);
     let made = |m: &casework::matter::Matter| m.issued.iter().all(|issued| issued.paper.is_some());

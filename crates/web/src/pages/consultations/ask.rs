@@ -7,15 +7,16 @@ use crate::form::{Form, MAY, MUST, MUST_TEXT, Reader};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::notes;
-use crate::pages::rounds::{Choice, Places, alone, serving};
+use crate::pages::pick::{self, Pick, Picked};
+use crate::pages::rounds::{Choice, Places, serving};
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use askama::Template;
 use casework::consultation::{Area, Article, Asked, Asker, Channel, Promising, QuestionCommand};
-use casework::{OfficerId, PlaceId, RoundId};
+use casework::{ActId, OfficerId, PlaceId, RoundId};
 use store::rounds::{self, Filter, RoundLine};
-use store::{Reader as Store, consultations, people as register};
+use store::{Reader as Store, Writer, consultations, parties, people as register};
 
 /// Rounds of which a question may be, and articles to answer from, that the form offers.
 const ROUNDS_MAX: u32 = 12;
@@ -34,6 +35,7 @@ struct Page {
     articles: Vec<Choice>,
     /// The next market day of the place that was asked for.
     next: Option<String>,
+    pick: Pick,
 }
 
 /// Checked articles that nothing speaks against today.
@@ -68,6 +70,7 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
         .with("channel", if round.is_empty() { "desk" } else { "round" })
         .with("question-round", round)
         .with("question-place", ask.query.get("place"))
+        .with("party", ask.query.get("party"))
         .with("asked-at", ask.today().to_string())
         .with("asked-at-time", ask.now.clock())
         .with("promise", "now")
@@ -77,7 +80,9 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
 
 fn page(house: &House, ask: &Ask, form: Form, status: u16) -> Answer {
     let f = Frame::new(house, ask, "consultations");
-    let (places, officers, lines, articles) = Records::of(house, ask).read(|r| {
+    let records = Records::of(house, ask);
+    let pick = pick::of(&records, &f, &form)?;
+    let (places, officers, lines, articles) = records.read(|r| {
         let past = Filter { to: Some(f.today), ..Filter::default() };
         let lines = rounds::list(r, &past, ROUNDS_MAX)?;
         Ok((Places::read(r)?, register::list(r)?, lines, usable(r, &f)?))
@@ -94,6 +99,7 @@ fn page(house: &House, ask: &Ask, form: Form, status: u16) -> Answer {
         places: places.all(),
         people: serving(&f, &officers, f.today),
         articles: article_choices(&f, &articles),
+        pick,
         form: notes::noted(&f, form),
         f,
     };
@@ -103,11 +109,20 @@ fn page(house: &House, ask: &Ask, form: Form, status: u16) -> Answer {
 pub fn submit(house: &House, ask: &Ask) -> Answer {
     let (records, f) = (Records::of(house, ask), Frame::new(house, ask, "consultations"));
     let mut form = Form::sent("question-ask", &ask.form);
-    let Some(command) = read(&records, &f, &mut form)? else {
+    if pick::turns(&mut form, "asker-name") {
+        return page(house, ask, form, 200);
+    }
+    let picked = pick::picked(&records, &f, &mut form)?;
+    let Some(command) = read(&records, &f, &mut form, picked.as_ref())? else {
         return page(house, ask, form, 422);
     };
     let what = (&command, command.key());
-    let (beside, door) = (&mut alone, consultations::question);
+    let entry = records.entry(ActId::new(format!("{}-party", form.act)));
+    let mut enter = |w: &mut Writer<'_, '_>| match picked.as_ref().filter(|picked| picked.is_new) {
+        Some(picked) => parties::put(w, &picked.party, &entry),
+        None => Ok(()),
+    };
+    let (beside, door) = (&mut enter, consultations::question);
     match records.go_on(("question", None), what, (&form, beside), door)? {
         Ok(question) => Ok(Reply::see(format!("/consultations/{}", question.id))),
         Err(refusals) => {
@@ -121,6 +136,7 @@ fn read(
     records: &Records<'_>,
     f: &Frame,
     form: &mut Form,
+    picked: Option<&Picked>,
 ) -> Result<Option<QuestionCommand>, Problem> {
     let articles = records.read(|r| usable(r, f))?;
     let mut r = Reader { f, form };
@@ -129,12 +145,7 @@ fn read(
     let round = r.form.value("question-round").trim().to_owned();
     let place = r.text("question-place", MUST);
     let area = r.one_of("question-area", Area::find);
-    let asker = Asker {
-        name: r.text("asker-name", MUST),
-        phone: r.text("asker-phone", MAY),
-        address: r.text("asker-address", MAY),
-        made_up: r.form.ticked("asker-made-up"),
-    };
+    let asker = asker(&mut r, picked);
     let text = r.text("question-text", MUST_TEXT);
     let promise = match r.form.value("promise") {
         "day" => r.day("promise-day").map(|day| Promising::On { day }),
@@ -159,4 +170,26 @@ fn read(
     let whole = form.wrong.is_empty();
     let command = QuestionCommand::Ask { asked: Box::new(asked), promise, answer, handler };
     Ok(whole.then_some(command))
+}
+
+/// Whoever asks: as they were picked from the register, under the phone of today where another one is given; or as
+/// it was typed.
+fn asker(r: &mut Reader<'_>, picked: Option<&Picked>) -> Asker {
+    let phone = r.text("asker-phone", MAY);
+    match picked.map(|picked| &picked.party) {
+        Some(party) => Asker {
+            party: Some(party.id.clone()),
+            name: party.name.clone(),
+            phone: if phone.is_empty() { party.phone.clone() } else { phone },
+            address: party.address.clone(),
+            made_up: party.made_up,
+        },
+        None => Asker {
+            party: None,
+            name: r.text("asker-name", MUST),
+            phone,
+            address: r.text("asker-address", MAY),
+            made_up: r.form.ticked("asker-made-up"),
+        },
+    }
 }

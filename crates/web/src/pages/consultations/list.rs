@@ -1,138 +1,203 @@
-//! The list of questions: what waits, for whom, by when; filters live in the address, and two characters find.
+//! The list of questions: what waits, for whom, by when; narrowed, ordered, kept as a view, carried away.
 
 use super::{area_of, areas};
 use crate::ask::{Ask, Fields};
-use crate::day_words;
+use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::pages::rounds::{Choice, Places, name_of, people};
+use crate::list::{self, Around, Cell, Column, Empty, Filters, Tone};
+use crate::pages::service_list::{Choices, of_person};
+use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
-use crate::routes::SERVERS;
+use crate::role::Who;
+use crate::routes;
 use askama::Template;
-use casework::QuestionId;
-use casework::consultation::Question;
-use store::consultations::{self, Filter, QuestionLine};
-use store::{people as register, search};
+use casework::consultation::{Area, Channel, Question};
+use casework::{OfficerId, PartyId, PlaceId, RoundId};
+use store::Reader;
+use store::consultations::{self, Filter, QuestionLine, Sort};
+use store::listed::{Listed, Page};
 
-const ROWS_MAX: u32 = 50;
+const COLUMNS: &[Column] = &[
+    Column::shown("question"),
+    Column::shown("asker"),
+    Column::sheet_only("question-id"),
+    Column::shown("question-stage"),
+    Column::shown("due"),
+    Column::shown("handler"),
+    Column::shown("area"),
+    Column::shown("place"),
+    Column::sheet_only("round"),
+    Column::shown("asked"),
+    Column::sheet_only("answered"),
+    Column::sheet_only("told"),
+    Column::sheet_only("grade"),
+];
 
-struct Line {
-    id: String,
-    who: String,
-    about: String,
-    area: String,
-    place: String,
-    stage: String,
-    tone: &'static str,
-    handler: String,
-    asked: String,
-    due: String,
-    left: String,
-    left_tone: &'static str,
-    grade: String,
+pub struct Asked {
+    filter: Filter,
+    sort: Sort,
+    party: Option<PartyId>,
+    after: Option<String>,
+    fields: Fields,
+}
+
+/// The list of questions.
+pub struct Questions;
+
+impl list::Kind for Questions {
+    const NAME: &'static str = "consultations";
+    const PATH: &'static str = "/consultations";
+    const COLUMNS: &'static [Column] = COLUMNS;
+    const ZH: (&'static str, &'static str) = ("咨询", "件");
+    const EXPORTERS: Who = routes::SERVICE_READERS;
+    type Choices = Choices;
+    type Asked = Asked;
+    type Line = QuestionLine;
+
+    fn choices(records: &Records<'_>) -> Result<Choices, Problem> {
+        Choices::of(records)
+    }
+
+    fn asked(f: &Frame, form: &mut Form, choices: &Choices) -> Asked {
+        let mut filters = Filters::of(f, form);
+        let stage = filters.choice("question-stage", |v| Question::STAGES.contains(&v));
+        let area = filters.choice("area", |v| Area::find(v).is_some());
+        let channel = filters.choice("channel", |v| Channel::ALL.iter().any(|c| c.key() == v));
+        let place = filters.choice("place", |v| choices.has_place(v));
+        let handler = filters.choice("handler", |v| choices.has_officer(v));
+        let due = filters.choice("due", |v| list::DUES.contains(&v));
+        let filter = Filter {
+            stage,
+            area,
+            channel,
+            place: place.map(PlaceId::new),
+            round: filters.id("round").map(RoundId::new),
+            handler: handler.map(OfficerId::new),
+            parties: None,
+            asked: filters.days(("asked-from", "asked-to")),
+            due: list::due_span(due.as_deref(), f.today),
+            due_none: due.as_deref() == Some("none"),
+            text: filters.words("q"),
+        };
+        let party = filters.id("party").map(PartyId::new);
+        let sort = match filters.choice("sort", |v| v == "due").as_deref() {
+            Some(_) => Sort::Due,
+            None => Sort::Newest,
+        };
+        let after = filters.id("after");
+        Asked { filter, sort, party, after, fields: filters.fields() }
+    }
+
+    fn fields(asked: &Asked) -> &Fields {
+        &asked.fields
+    }
+    fn after(asked: &Asked) -> Option<&str> {
+        asked.after.as_deref()
+    }
+    fn page(
+        r: &mut Reader<'_, '_>,
+        asked: &Asked,
+        rows_max: u32,
+    ) -> Result<Listed<QuestionLine>, store::Problem> {
+        let page = Page { after: asked.after.clone(), rows_max };
+        let parties = of_person(r, asked.party.as_ref())?;
+        consultations::list(r, &Filter { parties, ..asked.filter.clone() }, (asked.sort, &page))
+    }
+    fn each(
+        r: &mut Reader<'_, '_>,
+        asked: &Asked,
+        line: &mut dyn FnMut(QuestionLine) -> Result<(), store::Problem>,
+    ) -> Result<(), store::Problem> {
+        let parties = of_person(r, asked.party.as_ref())?;
+        consultations::each(r, &Filter { parties, ..asked.filter.clone() }, line)
+    }
+    fn id(line: &QuestionLine) -> &str {
+        line.id.as_str()
+    }
+
+    fn row(f: &Frame, choices: &Choices, line: &QuestionLine) -> Vec<Cell> {
+        let owed = line.due_on.filter(|_| line.told_on.is_none());
+        let grade =
+            if line.grade > 0 { f.of("grade", &line.grade.to_string()) } else { String::new() };
+        vec![
+            Cell::Link { path: format!("/consultations/{}", line.id), text: line.about.clone() },
+            Cell::Text(line.asker.clone()),
+            Cell::Text(line.id.to_string()),
+            Cell::Tag { tone: tone(&line.stage), text: f.of("question-stage", &line.stage) },
+            list::due_cell(f, owed),
+            Cell::Text(choices.officer(line.handler.as_str())),
+            Cell::Text(area_of(f, &line.area)),
+            Cell::Text(choices.place(line.place.as_str())),
+            Cell::Text(line.round.as_ref().map(RoundId::to_string).unwrap_or_default()),
+            Cell::Day(Some(line.asked_on)),
+            Cell::Day(line.answered_on),
+            Cell::Day(line.told_on),
+            Cell::Text(grade),
+        ]
+    }
+
+    fn said(f: &Frame, choices: &Choices, name: &str, value: &str) -> String {
+        match name {
+            "question-stage" | "channel" => f.of(name, value),
+            "area" => area_of(f, value),
+            _ => choices.said(f, name, value),
+        }
+    }
+}
+
+fn tone(stage: &str) -> Tone {
+    match stage {
+        "told" => Tone::Good,
+        "answered" => Tone::Plain,
+        _ => Tone::Soon,
+    }
 }
 
 #[derive(Template)]
 #[template(path = "consultation/list.html")]
 struct List {
     f: Frame,
-    lines: Vec<Line>,
+    form: Form,
+    around: Around,
+    /// Key, words, how many.
     counts: Vec<(String, String, u32)>,
-    filter: Filter,
-    late: bool,
-    q: String,
-    areas: Vec<(&'static str, String)>,
-    places: Vec<Choice>,
-    people: Vec<Choice>,
-    next: Option<String>,
+    stages: [&'static str; 3],
+    channels: Vec<&'static str>,
+    areas: Vec<(String, String)>,
+    places: Vec<(String, String)>,
+    officers: Vec<(String, String)>,
     may: bool,
 }
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "consultations");
-    let asked = |name: &str| ask.query.get(name).chars().take(40).collect::<String>();
-    let late = ask.query.ticked("late");
-    let filter = Filter {
-        stage: known(&asked("stage")),
-        area: asked("area"),
-        place: asked("place"),
-        round: asked("round"),
-        handler: asked("handler"),
-        due_by: late.then(|| f.today.plus_days(-1)),
+    let records = Records::of(house, ask);
+    let choices = Choices::of(&records)?;
+    let mut form = Form::sent("filter", &ask.query);
+    let may = f.role_is(routes::SERVERS);
+    let empty = Empty {
+        sentence: f.t("questions-none-yet"),
+        new: may.then(|| ("/consultations/new", f.t("question-new"))),
     };
-    let q: String = asked("q").trim().to_owned();
-    let before = ask.query.find("before").map(QuestionId::new);
-    let (places, officers, rows, counts) = Records::of(house, ask).read(|r| {
-        let rows = if q.is_empty() {
-            consultations::list(r, &filter, (before.as_ref(), ROWS_MAX))?
-        } else {
-            let found = search::find_of(r, "question", &q, ROWS_MAX as usize)?;
-            let ids = found.iter().filter_map(|hit| hit.subject.strip_prefix("question:"));
-            let ids: Vec<QuestionId> = ids.map(QuestionId::new).collect();
-            consultations::lines_of(r, &ids)?
-        };
-        let counts = consultations::count_by_stage(r)?;
-        Ok((Places::read(r)?, register::list(r)?, rows, counts))
-    })?;
-    let full = q.is_empty() && rows.len() as u32 == ROWS_MAX;
-    let next = rows.last().filter(|_| full).map(|last| {
-        let mut query = ask.query.0.clone();
-        query.retain(|(name, value)| name != "before" && !value.is_empty());
-        query.push(("before".to_owned(), last.id.to_string()));
-        format!("/consultations?{}", Fields(query).encode())
-    });
+    let around = list::around::<Questions>(&records, &f, &mut form, (&choices, empty))?;
+    let counts = records.read(|r| consultations::count_by_stage(r))?;
     let counts = Question::STAGES.iter().map(|stage| {
         let n = counts.iter().find(|(key, _)| key == stage).map_or(0, |(_, n)| *n);
         ((*stage).to_owned(), f.of("question-stage", stage), n)
     });
     let page = List {
         counts: counts.collect(),
-        lines: rows
-            .iter()
-            .map(|row| line(&f, row, (&places, name_of(&officers, &row.handler))))
-            .collect(),
-        areas: areas(&f),
-        places: places.all(),
-        people: people(&f, &officers),
-        may: f.role_is(SERVERS),
-        filter,
-        late,
-        q,
-        next,
+        stages: Question::STAGES,
+        channels: Channel::ALL.iter().map(|channel| channel.key()).collect(),
+        areas: areas(&f).into_iter().map(|(key, text)| (key.to_owned(), text)).collect(),
+        places: choices.places,
+        officers: choices.officers,
+        around,
+        may,
+        form,
         f,
     };
-    Reply::page(&page)
-}
-
-fn known(stage: &str) -> String {
-    Question::STAGES.iter().find(|key| **key == stage).map_or("", |key| *key).to_owned()
-}
-
-fn line(f: &Frame, row: &QuestionLine, (places, handler): (&Places, String)) -> Line {
-    let waits = row.stage == "asked";
-    let left = row.due_on.filter(|_| waits).map(|due| day_words::left(f, f.law, due, f.today));
-    Line {
-        id: row.id.to_string(),
-        who: row.asker.clone(),
-        about: row.about.clone(),
-        area: area_of(f, &row.area),
-        place: places.name(row.place.as_str()),
-        stage: f.of("question-stage", &row.stage),
-        tone: match row.stage.as_str() {
-            "told" => "good",
-            "answered" => "river-tag",
-            _ => "unsure",
-        },
-        handler,
-        asked: f.day(&row.asked_on),
-        due: row.due_on.map(|due| f.day(&due)).unwrap_or_default(),
-        left_tone: match left.as_ref().map(|left| left.tone) {
-            Some("late") => "bad",
-            Some("soon") => "unsure",
-            _ => "",
-        },
-        left: left.map(|left| left.sentence).unwrap_or_default(),
-        grade: if row.grade == 0 { String::new() } else { f.of("grade", &row.grade.to_string()) },
-    }
+    Reply::page_with(page.around.status(), &page)
 }

@@ -2,13 +2,14 @@
 
 use super::perform::Doing;
 use super::read::names;
-use crate::ask::Ask;
+use crate::ask::{Ask, Fields};
 use crate::form::{Form, MAY, MAY_TEXT, MUST_TEXT, NAME, Reader};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::law::guide;
 use crate::pages::not_done::NotDone;
 use crate::pages::notes;
+use crate::pages::pick::{self, Pick};
 use crate::problem::Problem;
 use crate::proposal;
 use crate::records::Records;
@@ -22,6 +23,8 @@ use store::{offices, places};
 
 /// The longest word that is looked for among the services.
 const QUERY_CHARS_MAX: usize = 20;
+/// The longest value that is kept on the way from the catalogue to the form.
+const KEPT_CHARS_MAX: usize = 60;
 /// How many may be said to have come; the rule says how many may speak.
 const SPEAKERS_SAID_MAX: u32 = 500;
 
@@ -53,8 +56,8 @@ struct Choose {
     area: String,
     areas: Vec<(&'static str, String)>,
     groups: Vec<Group>,
-    round: String,
-    place: String,
+    /// What goes along to the form.
+    kept: Fields,
 }
 
 #[derive(Template)]
@@ -70,6 +73,7 @@ struct New {
     places: Vec<(PlaceId, String)>,
     against: bool,
     speakers: bool,
+    pick: Pick,
 }
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
@@ -77,7 +81,7 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     let service = house.law.service(ask.query.get("service")).filter(|s| s.in_force(f.today));
     let Some(service) = service else { return choose(f, ask) };
     let mut form = Form::blank("new", 0).with("party-kind", "person").with("m-speakers", "1");
-    for name in ["round", "place"] {
+    for name in ["round", "place", "party"] {
         form = form.with(name, ask.query.get(name));
     }
     page(&Records::of(house, ask), (service, form), 200)
@@ -104,9 +108,11 @@ fn choose(f: Frame, ask: &Ask) -> Answer {
     let shown = |group: &Group| !group.lines.is_empty() && (area.is_empty() || area == group.key);
     let groups = Area::ALL.into_iter().map(of).filter(shown).collect();
     let areas = Area::ALL.map(|area| (area.key(), f.pick(area.zh(), area.en()).to_owned())).into();
-    let kept = |name: &str| ask.query.get(name).chars().take(20).collect::<String>();
-    let (round, place) = (kept("round"), kept("place"));
-    Reply::page(&Choose { q, area, areas, groups, round, place, f })
+    let kept = |name: &str| ask.query.get(name).chars().take(KEPT_CHARS_MAX).collect::<String>();
+    let names = ["round", "place", "party"].into_iter();
+    let kept = names.map(|name| (name.to_owned(), kept(name)));
+    let kept = Fields(kept.filter(|(_, value)| !value.is_empty()).collect());
+    Reply::page(&Choose { q, area, areas, groups, kept, f })
 }
 
 fn page(records: &Records<'_>, (service, form): (&Service, Form), status: u16) -> Answer {
@@ -133,6 +139,7 @@ fn page(records: &Records<'_>, (service, form): (&Service, Form), status: u16) -
         places,
         against: service.way != Way::Service,
         speakers: service.way == Way::Petition,
+        pick: pick::of(records, &f, &form)?,
         form: notes::noted(&f, form),
         f,
     };
@@ -144,16 +151,22 @@ pub fn submit(house: &House, ask: &Ask) -> Answer {
     let records = Records::of(house, ask);
     let mut form = Form::sent("new", &ask.form);
     let Some(service) = house.law.service(form.value("service")) else { return choose(f, ask) };
+    if pick::turns(&mut form, "m-applicant") {
+        return page(&records, (service, form), 200);
+    }
+    let picked = pick::picked(&records, &f, &mut form)?;
     let places = where_taken(&records)?;
     let known = |code: &str| {
         let place = places.iter().find(|(place, _)| place.as_str() == code);
         place.map(|(place, _)| place.clone())
     };
-    let Some(intake) = read(&f, &mut form, service, known) else {
+    let party = picked.as_ref().map(|picked| &picked.party);
+    let Some(intake) = read(&f, &mut form, (service, party), known) else {
         return page(&records, (service, form), 422);
     };
     let command = Command::Take { intake: Box::new(intake) };
-    match (Doing { records: &records, f: &f }).enact(None, &command, &form)? {
+    let enters = picked.as_ref().filter(|picked| picked.is_new).map(|picked| &picked.party);
+    match (Doing { records: &records, f: &f, enters }).enact(None, &command, &form)? {
         Ok(matter) => Ok(Reply::see(format!("/matters/{}", matter.id))),
         Err(NotDone::Refused(refusals)) => {
             form.refusals = refusals;
@@ -182,11 +195,14 @@ fn where_taken(records: &Records<'_>) -> Result<Vec<(PlaceId, String)>, Problem>
 fn read(
     f: &Frame,
     form: &mut Form,
-    service: &Service,
+    (service, picked): (&Service, Option<&Party>),
     place: impl Fn(&str) -> Option<PlaceId>,
 ) -> Option<Intake> {
     let mut r = Reader { f, form };
-    let applicant = applicant(&mut r);
+    let applicant = match picked {
+        Some(party) => Some(reached(&mut r, party)),
+        None => applicant(&mut r),
+    };
     let what = r.text("m-what", MUST_TEXT);
     let place = r.one_of("m-place", place);
     let against = names(&r.text("m-against", MAY_TEXT));
@@ -210,6 +226,13 @@ fn read(
         against,
         speakers: speakers?,
     })
+}
+
+/// Somebody of the register, under the phone of today where another one is given.
+fn reached(r: &mut Reader<'_>, party: &Party) -> Party {
+    let phone = r.text("phone", MAY);
+    let phone = if phone.is_empty() { party.phone.clone() } else { phone };
+    Party { phone, ..party.clone() }
 }
 
 /// Whoever asks. A number is not asked for where there is none; one that is given must hold.

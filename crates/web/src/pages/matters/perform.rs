@@ -3,12 +3,12 @@
 
 use super::inputs::Wants;
 use super::page::{self, Read, page};
-use super::{papers, read, view};
+use super::press::Press;
+use super::{read, view};
 use crate::ask::Ask;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::made::Made;
 use crate::pages::case::input::MORE_ROWS;
 use crate::pages::not_done::{NotDone, Undone};
 use crate::problem::Problem;
@@ -16,10 +16,10 @@ use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use casework::ActId;
 use casework::matter::{Command, Matter, Scene, decide};
-use store::matters;
+use casework::party::Party;
 use store::refused::{self, NewRefused};
 use store::rounds::Attempt;
-use store::{Reader, Writer};
+use store::{Entry, Reader, matters, parties};
 
 /// Does one deed of the matter, or shows its page again with the refused form filled in.
 pub fn perform(house: &House, ask: &Ask) -> Answer {
@@ -36,7 +36,7 @@ pub fn perform(house: &House, ask: &Ask) -> Answer {
     let Some(command) = read::command(&f, &mut form, deed, wants) else {
         return page(house, ask, Some(form), 422);
     };
-    let doing = Doing { records: &records, f: &f };
+    let doing = Doing { records: &records, f: &f, enters: None };
     match doing.enact(Some(&held), &command, &form)? {
         Ok(matter) => Ok(Reply::see(format!("/matters/{}", matter.id))),
         Err(NotDone::Refused(refusals)) => {
@@ -53,6 +53,8 @@ pub fn perform(house: &House, ask: &Ask) -> Answer {
 pub struct Doing<'a> {
     pub records: &'a Records<'a>,
     pub f: &'a Frame,
+    /// Who becomes a party of the register by it.
+    pub enters: Option<&'a Party>,
 }
 
 impl Doing<'_> {
@@ -79,24 +81,24 @@ impl Doing<'_> {
             noted_at: ask.now,
         };
         let law = records.house.law;
+        let press = Press { house: records.house, actor: &actor, now: ask.now };
         let done = records.house.store.write(&records.office, |w| -> Result<Matter, Undone> {
             if let Command::MarkPaper { issued, .. } = command {
                 let matter = self.current(w, id)?;
                 if matter.version != form.version {
                     return Err(Undone::Stale);
                 }
-                return self.make(w, matter, (*issued, act.clone()));
+                return press.one(w, matter, (*issued, &act)).map_err(|why| why.undone(self.f));
+            }
+            if let Some(party) = self.enters {
+                let act = ActId::new(format!("{act}-party"));
+                parties::put(w, party, &Entry { act, ..records.entry(form.act_id()) })?;
             }
             let done = matters::enact(w, law, &attempt(command, &act, form.version, id))?;
-            let mut matter = done.state;
             if done.act.is_none() {
-                return Ok(matter);
+                return Ok(done.state);
             }
-            for place in papers::unmade(&matter, before) {
-                let act = ActId::new(format!("{act}-{place}"));
-                matter = self.make(w, matter, (place, act))?;
-            }
-            Ok(matter)
+            press.all(w, done.state, (before, &act)).map_err(|why| why.undone(self.f))
         });
         match done {
             Ok(matter) => Ok(Ok(matter)),
@@ -118,32 +120,6 @@ impl Doing<'_> {
 
     fn current(&self, r: &mut Reader, id: Option<&str>) -> Result<Matter, store::Problem> {
         matters::get(r, &casework::MatterId::new(id.unwrap_or_default()))
-    }
-
-    /// Sets the paper in this place, keeps it, and names it by an act of its own.
-    fn make(
-        &self,
-        w: &mut Writer,
-        matter: Matter,
-        (place, act): (usize, ActId),
-    ) -> Result<Matter, Undone> {
-        let (records, ask) = (self.records, self.records.ask);
-        let actor = ask.person().actor();
-        let around = matters::around(w, Some(&matter), None, (&actor.officer, ask.today()))?;
-        let made = papers::set(records.house, self.f, (&matter, &around), place)
-            .map_err(|sentence| Undone::Not(NotDone::Unfilled(sentence)))?;
-        made.keep(w, &matters::subject(&matter.id), ask.now)?;
-        let command = Command::MarkPaper { issued: place, paper: made.rendered.hash.clone() };
-        let attempt = Attempt {
-            id: Some(matter.id.as_str()),
-            version: matter.version,
-            command: &command,
-            act: &act,
-            actor: &actor,
-            done_at: ask.now,
-            noted_at: ask.now,
-        };
-        Ok(matters::enact(w, records.house.law, &attempt)?.state)
     }
 
     /// Sets what the command will issue before the writer is taken: setting a paper takes its time, and
@@ -170,10 +146,8 @@ impl Doing<'_> {
             check: String::new(),
         };
         let Ok(change) = decide(Some(&held.matter), command, &scene) else { return Ok(()) };
-        for place in papers::unmade(&change.matter, held.matter.issued.len()) {
-            let _: Result<Made, String> =
-                papers::set(records.house, self.f, (&change.matter, &around), place);
-        }
+        let press = Press { house: records.house, actor: &entry.actor, now: records.ask.now };
+        press.ahead((&change.matter, &around), held.matter.issued.len());
         Ok(())
     }
 }

@@ -22,6 +22,7 @@ fn questions(world: &World) {
     world.write(|w| {
         for n in 0..MANY {
             let asker = Asker {
+                party: None,
                 name: format!("虚构{n}号"),
                 phone: String::new(),
                 address: String::new(),
