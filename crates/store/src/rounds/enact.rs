@@ -48,6 +48,11 @@ pub fn round(w: &mut Writer, law: &Law, attempt: &Attempt<'_, Command>) -> Done<
     Ok(done)
 }
 
+/// The act of what a step of a round does beyond it.
+pub fn carried_act(act: &ActId) -> ActId {
+    ActId::new(format!("{act}-too"))
+}
+
 /// What a step of a round does beyond it.
 fn carry(
     w: &mut Writer,
@@ -55,7 +60,7 @@ fn carry(
     attempt: &Attempt<'_, Command>,
     round: &Round,
 ) -> Result<(), EnactProblem> {
-    let act = ActId::new(format!("{}-too", attempt.act));
+    let act = carried_act(attempt.act);
     if let Some(id) = at_round::about(attempt.command).and_then(at_round::id_of) {
         return of_matter(w, law, attempt, (&MatterId::new(id), round, &act));
     }

@@ -12,7 +12,7 @@ mod state;
 pub use crate::kept::{Attempt, Enacted};
 pub use around::{Around, around_round, promises};
 pub(crate) use around::{Wanted, look_up};
-pub use enact::{market, round};
+pub use enact::{carried_act, market, round};
 pub use list::{Asked, Figures, Filter, RoundLine, asked, figures, lines_of, list, next_planned};
 pub(crate) use state::spot;
 pub use state::{find, get, market_find, markets};

@@ -6,6 +6,7 @@ use crate::day_words;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::cases::{self, CaseLine};
+use crate::pages::desk_articles::{self, ArticlesDue};
 use crate::pages::desk_titles;
 use crate::pages::dues::{self, Gathered, Group};
 use crate::pages::matters;
@@ -72,6 +73,8 @@ struct Desk {
     groups: Vec<DueGroup>,
     views: Vec<(String, String)>,
     warnings: Vec<Warning>,
+    /// Of the knowledge base, for whoever keeps it.
+    articles: Option<ArticlesDue>,
     cases: Vec<CaseLine>,
     /// In place of the cases, for a handler.
     matters: Option<Vec<matters::list::Line>>,
@@ -87,14 +90,15 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     let mine = ask.person().officer.clone().filter(|_| f.role_is(crate::routes::OPENERS));
     let open = Filter { open_only: true, officer: mine.clone(), ..Default::default() };
     let page = Page { after: None, sort: Sort::Newest, rows_max: CASES_MAX };
-    let (due, titles, lines, officers, registers, (next_round, matters)) = records.read(|r| {
-        let due = dues::on_desk(r, &f, |due| raised_to(&f, due))?;
-        let titles = desk_titles::of(r, &f, &due.dues())?;
-        let registers = desk_titles::registers(r, &f)?;
-        let lines = store::cases::first(r, &open, &page)?;
-        let second = (next::of(r, &f)?, matters::mine::of(r, &f)?);
-        Ok((due, titles, lines, people::list(r)?, registers, second))
-    })?;
+    let (due, titles, lines, officers, registers, (next_round, matters, articles)) =
+        records.read(|r| {
+            let due = dues::on_desk(r, &f, |due| raised_to(&f, due))?;
+            let titles = desk_titles::of(r, &f, &due.dues())?;
+            let registers = desk_titles::registers(r, &f)?;
+            let lines = store::cases::first(r, &open, &page)?;
+            let second = (next::of(r, &f)?, matters::mine::of(r, &f)?, desk_articles::of(r, &f)?);
+            Ok((due, titles, lines, people::list(r)?, registers, second))
+        })?;
     let lines_due = |dues: &[Due]| -> Vec<DueLine> {
         let title = |due: &Due| titles.get(&due.subject).cloned().unwrap_or_default();
         dues.iter().map(|due| due_line(&f, due, title(due))).collect()
@@ -122,6 +126,7 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
         groups: due.groups.iter().map(group).collect(),
         views: super::views::pinned(&records)?,
         warnings: warnings.chain(registers.into_iter().filter(|_| keeps)).collect(),
+        articles,
         cases: lines.into_iter().map(|line| cases::line(&f, line)).collect(),
         matters,
         mine: mine.is_some(),

@@ -298,7 +298,7 @@ fn answer(f: &Frame, matter: &Matter) -> Vec<(String, String)> {
         lines.push((f.day(&answer.on), f.t(word)));
         return lines;
     }
-    let kind = super::matters::answer_key(answer.kind);
+    let kind = super::matters::answer_key(answer.kind, matter.way);
     lines.push((f.t("receipt-result"), f.of("m-answer-kind", kind)));
     lines.push((f.of("field", "m-answer"), hidden(f, matter, &answer.text)));
     if !answer.reasons.is_empty() {

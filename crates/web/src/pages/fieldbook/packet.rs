@@ -243,7 +243,11 @@ pub fn settle(house: &House, ask: &Ask) -> Answer {
         .store
         .write(&records.office, |w| fieldbook::settle(w, house.law, (id, &step), &entry));
     match done {
-        Ok(_) => Ok(Reply::see(format!("/fieldbook/{id}"))),
+        Ok(_) => {
+            let by = (&records.office, &entry.actor);
+            crate::field::papers::make(house, by, ask.now, std::iter::once(id))?;
+            Ok(Reply::see(format!("/fieldbook/{id}")))
+        }
         Err(RegisterProblem::Refused(refusals)) => {
             form.refusals = refusals;
             page(house, ask, form)

@@ -9,6 +9,7 @@ pub mod new;
 pub mod page;
 mod papers;
 pub mod perform;
+pub(crate) mod press;
 mod read;
 mod section;
 mod view;

@@ -3,10 +3,10 @@
 use crate::frame::Frame;
 use crate::house::House;
 use crate::made::{self, Made};
-use crate::pages::case_papers;
 use casework::case::papers::Unfilled;
 use casework::matter::paper::{At, fill};
 use casework::matter::{Issued, Matter};
+use paper::PaperProblem;
 use store::rounds::Around;
 
 pub struct PaperView {
@@ -40,13 +40,32 @@ pub fn look_up(house: &House) -> String {
     format!("{}/m", house.address)
 }
 
-/// The paper in this place, laid out; or what it lacks, in a sentence.
+/// Why a paper cannot be set.
+pub enum Unset {
+    Unfilled(Unfilled),
+    Unlaid(PaperProblem),
+}
+
+impl Unset {
+    /// In a sentence.
+    pub fn said(self, f: &Frame) -> String {
+        match self {
+            Unset::Unfilled(Unfilled::Gap(gap)) => f.pick(&gap.zh(), &gap.en()).to_owned(),
+            Unset::Unfilled(Unfilled::Missing(missing)) => {
+                let names: Vec<&str> = missing.iter().map(|m| f.pick(&m.zh, &m.en)).collect();
+                f.t1("paper-missing", names.join(&f.t("comma")))
+            }
+            Unset::Unlaid(problem) => f.pick(&problem.to_string(), &problem.en()).to_owned(),
+        }
+    }
+}
+
+/// The paper in this place, laid out; or what it lacks.
 pub fn set(
     house: &House,
-    f: &Frame,
     (matter, around): (&Matter, &Around),
     place: usize,
-) -> Result<Made, String> {
+) -> Result<Made, Unset> {
     let look_up = look_up(house);
     let at = At {
         law: house.law,
@@ -54,18 +73,8 @@ pub fn set(
         officers: &around.officers,
         look_up: &look_up,
     };
-    let paper = fill(matter, place, &at).map_err(|unfilled| said(f, unfilled))?;
-    case_papers::lay_out(house, f, paper)
-}
-
-fn said(f: &Frame, unfilled: Unfilled) -> String {
-    match unfilled {
-        Unfilled::Gap(gap) => f.pick(&gap.zh(), &gap.en()).to_owned(),
-        Unfilled::Missing(missing) => {
-            let names: Vec<&str> = missing.iter().map(|m| f.pick(&m.zh, &m.en)).collect();
-            f.t1("paper-missing", names.join(&f.t("comma")))
-        }
-    }
+    let paper = fill(matter, place, &at).map_err(Unset::Unfilled)?;
+    Made::of(house, paper).map_err(Unset::Unlaid)
 }
 
 /// Issued papers without bytes, after the first so many.

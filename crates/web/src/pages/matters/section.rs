@@ -4,6 +4,7 @@
 use super::view;
 use crate::frame::Frame;
 use casework::matter::{AnswerKind, By, CustodyWay, Matter, Stage};
+use law::service::Way;
 
 /// A heading, and what stands under it.
 pub struct Section {
@@ -54,7 +55,7 @@ fn answer(f: &Frame, matter: &Matter) -> Vec<(String, String)> {
         lines.push((f.t("matter-withdrawn-why"), reason.clone()));
     }
     if let Some(answer) = &matter.answer {
-        lines.push((f.day(&answer.on), f.of("m-answer-kind", answer_key(answer.kind))));
+        lines.push((f.day(&answer.on), f.of("m-answer-kind", answer_key(answer.kind, matter.way))));
         lines.push((f.of("field", "m-answer"), answer.text.clone()));
         if !answer.reasons.is_empty() {
             lines.push((f.of("field", "m-reasons"), answer.reasons.clone()));
@@ -79,8 +80,10 @@ fn answer(f: &Frame, matter: &Matter) -> Vec<(String, String)> {
     lines
 }
 
-pub fn answer_key(kind: AnswerKind) -> &'static str {
+/// A mediation that came to nothing is ended, which refuses nobody anything.
+pub fn answer_key(kind: AnswerKind, way: Way) -> &'static str {
     match kind {
+        AnswerKind::Refused if way == Way::Mediation => "stopped",
         AnswerKind::Granted => "granted",
         AnswerKind::Refused => "refused",
         AnswerKind::Done => "done",

@@ -96,7 +96,11 @@ pub fn awaited(matter: &Matter, missing: bool, me: &str) -> Vec<&'static str> {
         }
         "handling" => vec!["matter-answer", "matter-do", "matter-post", "matter-forward"],
         "answered" => vec!["matter-deliver"],
-        "delivered" => vec!["matter-follow-up", "matter-rate", "matter-close"],
+        "delivered" => match &matter.rating {
+            Some(rating) if rating.waits() => vec!["matter-follow-up"],
+            Some(_) => vec!["matter-close"],
+            None => vec!["matter-rate", "matter-close"],
+        },
         _ => vec![],
     }
 }

@@ -1,6 +1,7 @@
 //! Rounds into the villages on market days: market calendars, the plan, a round with its reply list, its
 //! record and papers, and what rounds came to.
 
+mod carried;
 pub mod chart;
 pub mod figures;
 mod figures_rows;

@@ -1,28 +1,30 @@
 //! The page of a round: what can be done now, the reply list, what was taken, the record, the papers, and the
 //! line of acts. It prints as a sheet to take along.
 
+use super::carried::Carried;
 use super::papers::{self, PaperView};
 use super::replies::{self, Counts, Line, OF_ENTRY, Settling};
 use super::view::{self, Cannot, DueView, MarketDay, RibbonStep};
-use super::{Choice, Places, alone, input, name_of, serving};
+use super::{Choice, Places, input, name_of, serving};
 use crate::act_line::{self, ActLine};
 use crate::ask::Ask;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::pages::not_done::NotDone;
 use crate::pages::notes;
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::routes::SERVERS;
 use askama::Template;
-use casework::RoundId;
 use casework::case::Possible;
 use casework::officer::Officer;
 use casework::round::market::eve;
 use casework::round::{Command, Round, Stage, Taken, allowed};
+use casework::{ActId, RoundId};
 use store::rounds::{self, Around};
-use store::{journal, people as register};
+use store::{Writer, journal, people as register};
 
 /// All that the page shows, read in one go: one statement a list.
 pub struct Read {
@@ -313,13 +315,19 @@ pub fn perform(house: &House, ask: &Ask) -> Answer {
         return page(house, ask, Some(form), 422);
     };
     let (id, what) = (Some(ask.param("round")), (&command, deed));
-    match records.go_on(("round", id), what, (&form, &mut alone), rounds::round)? {
+    let carried = Carried::by(&records, &f, (&command, &form))?;
+    let mut papers = |w: &mut Writer<'_, '_>, act: &ActId| carried.papers(w, act);
+    match records.go_on_and(("round", id), what, (&form, &mut papers), rounds::round)? {
         Ok(round) => {
             let to = if OF_ENTRY.contains(&deed) { "#replies" } else { "" };
             Ok(Reply::see(format!("/rounds/{}{to}", round.id)))
         }
-        Err(refusals) => {
+        Err(NotDone::Refused(refusals)) => {
             form.refusals = refusals;
+            page(house, ask, Some(form), 422)
+        }
+        Err(NotDone::Unfilled(sentence)) => {
+            form.fail("issued", sentence);
             page(house, ask, Some(form), 422)
         }
     }
