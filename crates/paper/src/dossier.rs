@@ -5,7 +5,7 @@ use crate::view::{Filing, View};
 use crate::{PaperProblem, Press, Rendered, Setting, letter};
 use casework::Hash;
 use casework::dossier::{Attachment, Dossier, Original, Volume};
-use casework::papers::Paper;
+use casework::papers::{Paper, Value};
 use law::Moment;
 use serde::Serialize;
 
@@ -152,7 +152,7 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
 
 fn title(dossier: &Dossier) -> String {
     match dossier.cover.value("title") {
-        Some(casework::papers::Value::Text(title)) => title.clone(),
+        Some(Value::Text(title)) => title.clone(),
         _ => String::new(),
     }
 }

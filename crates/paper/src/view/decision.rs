@@ -69,8 +69,8 @@ fn hearing(view: &mut View, p: &OnSpotDecision) {
 
 fn grounds(view: &mut View, p: &OnSpotDecision) {
     let mut paragraphs = vec![Paragraph::plain(format!(
-        "当事人的上述行为违反了{}的规定，应当依据{}的规定予以处罚。",
-        text::bases(&p.breached),
+        "当事人的上述行为{}，应当依据{}的规定予以处罚。",
+        text::broken(&p.breached, &p.basis),
         text::bases(&p.basis)
     ))];
     paragraphs.extend(text::paragraphs(&p.reasons));

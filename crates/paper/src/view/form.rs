@@ -98,6 +98,10 @@ fn block(p: &FormPaper, part: &Part) -> Block {
     let day = p.issued_at.day();
     let asked = part.opinions.iter().filter(|opinion| opinion.span.holds(day));
     block.opinions = asked.map(|opinion| opinion_box(p, opinion)).collect();
+    // Once the head has answered nobody before waits to be asked; until then every box has room to be signed.
+    if block.opinions.last().is_some_and(|head| !head.text.is_empty()) {
+        block.opinions.retain(|opinion| !opinion.text.is_empty());
+    }
     block.signs = part.sign.iter().map(sign).collect();
     if let Some(Value::Text(text)) = p.value(&part.code).filter(|_| !part.code.is_empty()) {
         // An address too long for a code stands in the text all the same.
@@ -220,6 +224,7 @@ fn named(p: &FormPaper, name: &str) -> String {
         "day" => p.issued_at.day().zh(),
         "moment" => p.issued_at.zh(),
         "officers" => officers(p),
+        "broken" => broken(p),
         field => match p.value(field) {
             // Inside a sentence a text ends without its own stop.
             Some(Value::Text(text)) => {
@@ -229,6 +234,14 @@ fn named(p: &FormPaper, name: &str) -> String {
             None => "　　　　".to_owned(),
         },
     }
+}
+
+fn broken(p: &FormPaper) -> String {
+    let of = |field: &str| match p.value(field) {
+        Some(Value::Bases(bases)) => bases.as_slice(),
+        _ => &[],
+    };
+    text::broken(of("breached"), of("penalty_basis"))
 }
 
 fn officers(p: &FormPaper) -> String {

@@ -100,13 +100,13 @@ fn told(view: &mut View, p: &OrdinaryDecision) {
 }
 
 fn grounds(view: &mut View, p: &OrdinaryDecision) {
-    let breached = text::bases(&p.breached);
+    let broken = text::broken(&p.breached, &p.basis);
     let basis = text::bases(&p.basis);
     let opening = match p.ground() {
-        None => format!("当事人的上述行为违反了{breached}的规定，应当依据{basis}的规定予以处罚。"),
+        None => format!("当事人的上述行为{broken}，应当依据{basis}的规定予以处罚。"),
         Some(Ground::NotMadeOut) => format!("经调查，违法事实不能成立，适用{basis}的规定。"),
         Some(ground) => {
-            format!("当事人的上述行为违反了{breached}的规定；{}，适用{basis}的规定。", ground.zh())
+            format!("当事人的上述行为{broken}；{}，适用{basis}的规定。", ground.zh())
         }
     };
     let mut paragraphs = vec![Paragraph::plain(opening)];

@@ -9,6 +9,16 @@ pub fn bases(bases: &[Basis]) -> String {
     bases.iter().map(|b| b.text.trim()).filter(|t| !t.is_empty()).collect::<Vec<_>>().join("、")
 }
 
+/// `违反了…的规定`; where no article is known that sets the duty, the one that names the breach together with
+/// its penalty has not been broken: `属于…规定的违法行为`.
+pub fn broken(breached: &[Basis], basis: &[Basis]) -> String {
+    let same = !breached.is_empty() && breached.iter().all(|one| basis.contains(one));
+    match same {
+        true => format!("属于{}规定的违法行为", bases(breached)),
+        false => format!("违反了{}的规定", bases(breached)),
+    }
+}
+
 /// What a person wrote, closed with a full stop whatever they ended it with.
 pub fn sentence(written: &str) -> String {
     let text = written.trim().trim_end_matches(['。', '；', '，', '.', ';', ',', '、']);

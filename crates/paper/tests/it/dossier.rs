@@ -80,6 +80,25 @@ fn contents_name_the_page_on_which_each_paper_begins_and_the_hash_of_its_origina
 }
 
 #[test]
+fn the_cover_counts_the_pages_that_bear_a_number() {
+    let file = set();
+    let texts: Vec<String> =
+        (1..=file.pages).map(|n| poppler::squeezed(&page(&file.pdf, n))).collect();
+    let back = |name: &str| texts.iter().position(|text| text.contains(&format!("{name}备考表")));
+    for name in ["正卷", "副卷"] {
+        let at = back(name).unwrap();
+        let last = texts[..at].iter().rev().find_map(|text| {
+            let (before, _) = text.rsplit_once('—')?;
+            before.rsplit_once('—')?.1.parse::<usize>().ok()
+        });
+        let counted = format!("共{}页", last.unwrap());
+        let cover = texts[0].split(name).nth(1).unwrap();
+        assert!(cover.contains(&counted), "{name} ends with {last:?}: {}", texts[0]);
+        assert!(texts[at].contains(&counted), "{}", texts[at]);
+    }
+}
+
+#[test]
 fn a_case_file_set_twice_is_the_same_bytes() {
     assert_eq!(set().hash, set().hash);
 }

@@ -25,6 +25,40 @@ fn the_words_of_every_sample_are_the_accepted_ones() {
 }
 
 #[test]
+fn an_article_that_names_breach_and_penalty_together_is_not_said_to_be_broken() {
+    let samples = sample::all();
+    let of = |name: &str| samples.iter().find(|(n, _)| *n == name).unwrap().1.clone();
+    let text = |paper: &Paper| paper::text(paper, &sample::setting()).unwrap();
+    let Paper::OrdinaryDecision(mut decision) = of("today-decision") else { panic!("no decision") };
+    assert!(
+        text(&(*decision).clone().into())
+            .contains("违反了《中华人民共和国消防法》第二十八条的规定")
+    );
+    decision.breached.clone_from(&decision.basis);
+    let said = text(&(*decision).into());
+    let expected = "属于《中华人民共和国消防法》第六十条第一款第（三）项规定的违法行为，应当依据";
+    assert!(said.contains(expected) && !said.contains("违反了"), "{said}");
+    let Paper::Form(notice) = of("today-penalty-notice") else { panic!("no form") };
+    let basis = notice.value("penalty_basis").unwrap().clone();
+    let said = text(&notice.with("breached", basis).into());
+    assert!(said.contains("上述行为属于") && !said.contains("违反了"), "{said}");
+}
+
+#[test]
+fn a_box_left_blank_waits_for_a_signature_only_until_the_head_has_answered() {
+    let samples = sample::all();
+    let (_, paper) = samples.iter().find(|(n, _)| *n == "today-closing-report").unwrap();
+    let Paper::Form(form) = paper.clone() else { panic!("no form") };
+    let with = |unit: &str, head: &str| {
+        let form = (*form).clone().with("unit_opinion", unit).with("approval", head);
+        paper::text(&form.into(), &sample::setting()).unwrap()
+    };
+    assert!(with("", "").contains("承办机构意见"), "both boxes wait");
+    assert!(!with("", "同意。").contains("承办机构意见"));
+    assert!(with("同意上报。", "同意。").contains("承办机构意见"));
+}
+
+#[test]
 fn since_2024_a_decision_on_the_spot_sends_to_reconsideration_first() {
     let said = text("today-on-spot-decision");
     assert!(said.contains("六十日内，先向重庆市武隆区人民政府申请行政复议"), "{said}");

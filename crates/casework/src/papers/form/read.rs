@@ -10,7 +10,7 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/papers");
 /// Fields that several forms have.
 const SHARED: &str = "fields.toml";
 /// What a text may name besides the form's fields.
-pub const GIVEN: [&str; 9] = [
+pub const GIVEN: [&str; 10] = [
     "organ",
     "entrusted_to",
     "entrusted_by",
@@ -20,6 +20,8 @@ pub const GIVEN: [&str; 9] = [
     "day",
     "moment",
     "officers",
+    // 违反了…的规定, or 属于…规定的违法行为: from `breached` and `penalty_basis`.
+    "broken",
 ];
 /// What of a party a text may name.
 const OF_PARTY: [&str; 5] = ["name", "code", "representative", "phone", "address"];
