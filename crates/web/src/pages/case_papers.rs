@@ -14,7 +14,7 @@ use crate::reply::{Answer, Reply};
 use crate::{ask::Ask, token};
 use casework::case::papers::{
     Setting, Unfilled, available, correction_order, decision, inner, issued, issued_receipt,
-    on_spot_decision, payment_notice, service_receipt,
+    on_spot_decision, payment_notice, recorded, service_receipt,
 };
 use casework::case::{Case, CollectBy, Penalty, fine};
 use casework::papers::{FormPaper, Paper, PaperKind, PaymentNotice};
@@ -176,6 +176,13 @@ pub fn makeable(f: &Frame, read: &Read, now: Moment) -> Vec<Makeable> {
 pub fn inner_papers(f: &Frame, read: &Read, now: Moment) -> Vec<Makeable> {
     let kinds = kinds(f, (&read.case, &read.around), now);
     kinds.into_iter().map(|kind| one(f, kind, None)).collect()
+}
+
+/// What the records of the case fill, save what the file has already.
+pub fn lacking(f: &Frame, read: &Read, (now, has): (Moment, &[PaperKind])) -> Vec<Makeable> {
+    let kinds = recorded(&read.case, &setting(f, &read.around), now);
+    let wanted = kinds.into_iter().filter(|kind| !has.contains(kind));
+    wanted.map(|kind| one(f, kind, None)).collect()
 }
 
 /// The decision itself is made by deciding.

@@ -5,7 +5,7 @@ use super::officers_view::{
 };
 use crate::act_line::{self, ActLine};
 use crate::ask::Ask;
-use crate::credential;
+use crate::credential::{self, Standing};
 use crate::form::{Form, MAY, MUST, Reader};
 use crate::frame::Frame;
 use crate::house::House;
@@ -16,6 +16,7 @@ use crate::reply::{Answer, Reply};
 use crate::role::Role;
 use askama::Template;
 use casework::officer::{Certificate, Officer, OfficerStep, Suspension};
+use casework::training::rates;
 use casework::{ExamId, OfficerId, PostId};
 use store::{people, training};
 
@@ -38,7 +39,12 @@ struct OfficerLine {
 
 fn line(f: &Frame, officer: &Officer) -> OfficerLine {
     let certificate = credential::certificate(officer, f.today);
-    let standing = credential::standing(f, officer, f.today);
+    let mut standing = credential::standing(f, officer, f.today);
+    // Whoever does not enforce lacks nothing.
+    let left_out = rates(std::slice::from_ref(officer), &[], f.today).left_out;
+    if let (Some((_, why)), None) = (left_out.first(), certificate) {
+        standing = Standing { tone: "", sentence: f.of("left-out", why.key()) };
+    }
     OfficerLine {
         id: officer.id.clone(),
         name: officer.name.clone(),
@@ -65,10 +71,10 @@ struct Officers {
 pub fn list(house: &House, ask: &Ask) -> Answer {
     let f = Frame::new(house, ask, "officers");
     let officers = Records::of(house, ask).read(people::list)?;
+    // The very rate of the training page.
+    let certified = rates(&officers, &[], f.today).certified;
+    let (valid, counted) = (certified.counted.len(), certified.of.len());
     let officers: Vec<OfficerLine> = officers.iter().map(|o| line(&f, o)).collect();
-    // Helpers never count, neither above nor below the line.
-    let valid = officers.iter().filter(|o| !o.helper && o.tone != "bad").count();
-    let counted = officers.iter().filter(|o| !o.helper).count();
     Reply::page(&Officers { officers, valid, counted, may_add: f.role_is(KEEPERS), f })
 }
 

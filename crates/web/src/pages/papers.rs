@@ -10,10 +10,12 @@ use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use askama::Template;
-use casework::Hash;
-use casework::papers::Paper;
+use casework::case::after::Word;
+use casework::papers::{Paper, PaperKind};
+use casework::{CaseId, Hash};
 use law::{Day, Moment};
 use store::papers::{self, PaperLine};
+use store::{Reader, cases};
 
 #[derive(Template)]
 #[template(path = "paper.html")]
@@ -32,7 +34,7 @@ struct PaperPage {
 }
 
 /// Subjects of the second river: their papers open to its handlers, who have no business with the others.
-const OF_SERVICE: [&str; 5] = ["matter", "round", "question", "article", "market"];
+pub const OF_SERVICE: [&str; 5] = ["matter", "round", "question", "article", "market"];
 
 fn hash(ask: &Ask, name: &str) -> Result<Hash, Problem> {
     let written = ask.param(name).to_ascii_lowercase();
@@ -138,6 +140,8 @@ struct Checked {
     organ: String,
     content: String,
     hash: String,
+    /// What became of it since, where it is a decision that does not stand as it was made.
+    since: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -146,6 +150,23 @@ struct Verify {
     f: Frame,
     asked: bool,
     found: Option<Checked>,
+}
+
+/// Whoever holds a decision is told when it has been taken back or changed: that it was made once would
+/// mislead them. The rest of a case is nobody's business here.
+fn since(
+    r: &mut Reader<'_, '_>,
+    paper: &Paper,
+    (line, today): (&PaperLine, Day),
+) -> Result<Option<&'static str>, store::Problem> {
+    let kind = paper.kind();
+    let decides = [PaperKind::OnSpotDecision, PaperKind::Decision, PaperKind::NoPenalty];
+    let Some(id) = line.subject.strip_prefix("case:").filter(|_| decides.contains(&kind)) else {
+        return Ok(None);
+    };
+    let case = cases::find(r, &CaseId::new(id))?;
+    let word = case.and_then(|case| case.word_on(&paper.number().to_string(), today));
+    Ok(word.filter(|word| *word != Word::Stands).map(Word::key))
 }
 
 /// The public check, by the hash in the address (`/p/HASH`), in the code (`/p?sha256=HASH`), or typed.
@@ -159,8 +180,13 @@ pub fn verify(house: &House, ask: &Ask) -> Answer {
         if content.as_str().is_empty() || found.is_some() {
             continue;
         }
-        let kept = house.store.read(&office, |r| made::by_content(r, &content))?;
-        found = kept.map(|(paper, line)| Checked {
+        let kept = house.store.read(&office, |r| -> Result<_, store::Problem> {
+            let Some((paper, line)) = made::by_content(r, &content)? else { return Ok(None) };
+            let since = since(r, &paper, (&line, ask.today()))?;
+            Ok(Some((paper, line, since)))
+        })?;
+        found = kept.map(|(paper, line, since)| Checked {
+            since,
             title: f.pick(paper.kind().zh(), paper.kind().en()).to_owned(),
             number: paper.number().to_string(),
             day: paper.moment().day(),

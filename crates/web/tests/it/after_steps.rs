@@ -1,7 +1,7 @@
 //! Every step that may follow a decision, through its form: once well, once refused.
 
 use crate::case::{done, opened};
-use crate::office::World;
+use crate::office::{Answer, World};
 use crate::steps::{LAST, Step, Typed, case, run, step};
 use casework::case::{AfterStep, Command};
 use casework::{ActId, Actor, CaseId, OfficerId, PostId};
@@ -293,7 +293,23 @@ async fn execution_is_stayed_taken_up_and_ended() {
 async fn a_decision_is_disputed_corrected_withdrawn_and_paid_back() {
     let world = World::new();
     let path = served(&world).await;
-    run(&world, &path, WITHDRAWN).await;
+    // What the party reads who looks at the code on the decision, before and after each turn.
+    let mut officer = world.signed_in(Role::Officer).await;
+    let paper = case(&world, &path).decision().unwrap().1.clone();
+    let shown = officer.get(&format!("/papers/{paper}")).await;
+    let content = shown.body.split("href=\"/p/").nth(1).unwrap()[..64].to_owned();
+    let read = async || world.visitor().get(&format!("/p/{content}")).await;
+    let since = ["后来作过更正", "诉讼变更", "不再执行"];
+    let told = |page: &Answer| since.map(|said| page.body.contains(said));
+    assert_eq!(told(&read().await), [false; 3]);
+    run(&world, &path, &WITHDRAWN[..5]).await;
+    assert_eq!(told(&read().await), [true, false, false], "corrected");
+    run(&world, &path, &WITHDRAWN[5..10]).await;
+    assert_eq!(told(&read().await), [false, true, false], "changed");
+    run(&world, &path, &WITHDRAWN[10..]).await;
+    let page = read().await;
+    assert_eq!(told(&page), [false, false, true], "withdrawn");
+    assert!(page.status == 200 && page.body.contains("本机关制作过这份文书"), "{}", page.text());
 }
 
 #[tokio::test(flavor = "multi_thread")]

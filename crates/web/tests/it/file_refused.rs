@@ -223,6 +223,10 @@ async fn a_file_is_listed_set_as_one_pdf_and_packed_with_every_original() {
     let path = told(&world).await;
     let mut officer = world.signed_in(Role::Officer).await;
     let page = officer.get(&path).await;
+    let missing = officer.get(&format!("{path}/file")).await;
+    assert!(missing.body.contains("卷内还缺的文书"), "{}", missing.text());
+    assert!(!missing.form(&format!("{path}/papers/investigation-report")).is_empty());
+    assert!(!missing.body.contains("address-confirmation"), "it is signed by hand");
     // A paper for the inside, made by its button.
     let action = format!("{path}/papers/investigation-report");
     let made = send(&mut officer, &page, &action, &[]).await;
@@ -236,6 +240,7 @@ async fn a_file_is_listed_set_as_one_pdf_and_packed_with_every_original() {
     );
     let contents = officer.get(&format!("{path}/file")).await;
     assert_eq!(contents.status, 200);
+    assert!(!contents.body.contains("papers/investigation-report"), "it is there now");
     for said in ["正卷", "听证告知书", "送达回证", "案件调查终结报告"] {
         assert!(contents.body.contains(said), "{said}: {}", contents.text());
     }

@@ -78,7 +78,7 @@ async fn a_photo_comes_in_with_its_hash_and_what_its_device_says_is_held_against
         "原件：河边.jpg",
         hash.as_str(),
         "按设备时间，比登记的取证时间早 120 分钟",
-        "照片没有自带位置",
+        "<span class=\"tag\">未自带</span> 照片没有自带位置",
         "周山、冯江交电子案卷",
     ] {
         assert!(page.body.contains(said), "{said}: {}", page.text());

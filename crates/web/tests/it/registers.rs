@@ -148,9 +148,32 @@ async fn a_helper_is_listed_and_never_counted_and_gets_no_certificate() {
     let refused = visitor.post(&format!("{path}/certificate"), &with).await;
     assert!(refused.status == 422 && refused.body.contains("不是执法人员"), "{}", refused.text());
     let list = visitor.get("/officers").await.body;
-    assert!(list.contains("共 10 人"), "ten people of the office, and a helper beside them");
+    assert!(list.contains("执法岗位 4 人，今天持有效证件 3 人"), "a helper beside them does not count");
     let rates = visitor.get("/training").await.body;
     assert!(rates.contains("虚构辅助") && rates.contains("3 人，共 4 人"), "of those who enforce");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_does_not_enforce_is_not_shown_as_lacking_a_certificate() {
+    let world = World::new();
+    let mut visitor = world.signed_in(Role::Head).await;
+    let list = visitor.get("/officers").await;
+    let row = |name: &str| {
+        let rows = list.body.split("<tr>").find(|row| row.contains(name)).unwrap_or_default();
+        rows.to_owned()
+    };
+    assert!(row("系统管理员").contains("其他岗位"), "{}", list.text());
+    assert!(!row("系统管理员").contains("没有执法证件"));
+    // The same numerator and denominator as on the training page.
+    let said = list.body.split("执法岗位 ").nth(1).and_then(|rest| rest.split('<').next());
+    let said: Vec<u32> = said
+        .unwrap_or_default()
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|n| n.parse().ok())
+        .collect();
+    let [all, valid] = said[..] else { panic!("{said:?}: {}", list.text()) };
+    let training = visitor.get("/training").await;
+    assert!(training.text().contains(&format!("{valid} 人，共 {all} 人")), "{}", training.text());
 }
 
 #[tokio::test(flavor = "multi_thread")]

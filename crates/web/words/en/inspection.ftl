@@ -173,6 +173,7 @@ file-taken = device's time
 file-spot = device's place
 file-device = device
 file-differs = differs
+file-untold = Not told
 exif-none = none
 exif-no-time = The photo tells no time to compare with the record.
 exif-clock-unset = The device's clock was never set.

@@ -173,6 +173,7 @@ file-taken = 设备时间
 file-spot = 设备位置
 file-device = 设备
 file-differs = 不一致
+file-untold = 未自带
 exif-none = 没有
 exif-no-time = 照片没有自带时间，无法与笔录对照。
 exif-clock-unset = 设备时钟没有设置，时间不可信。

@@ -10,7 +10,7 @@ mod texts;
 mod windows;
 
 pub use file::unfinished;
-pub use standing::Standing;
+pub use standing::{Standing, Word};
 pub use step::AfterStep;
 pub(super) use step::{series, window};
 pub(super) use windows::demand_served;

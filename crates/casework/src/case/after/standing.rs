@@ -16,7 +16,50 @@ pub struct Standing {
     pub gains: Fen,
 }
 
+/// What became of a decision whose paper somebody holds in the hand, in the words of `word`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    Stands,
+    /// 更正: read with the paper that corrects it.
+    Corrected,
+    /// Reconsideration or a court changed the sum.
+    Changed,
+    /// 撤销、撤回、确认无效
+    Void,
+    /// The numbered form was spoiled: it never was a decision.
+    Voided,
+}
+
+impl Word {
+    pub fn key(self) -> &'static str {
+        match self {
+            Word::Stands => "stands",
+            Word::Corrected => "corrected",
+            Word::Changed => "changed",
+            Word::Void => "void",
+            Word::Voided => "voided",
+        }
+    }
+}
+
 impl Case {
+    /// What the decision or the spoiled form of this number is worth at the end of `on`; none for another paper.
+    pub fn word_on(&self, number: &str, on: Day) -> Option<Word> {
+        if self.voided.iter().any(|form| form.number.to_string() == number) {
+            return Some(Word::Voided);
+        }
+        let draft = self.draft().filter(|draft| draft.number.to_string() == number)?;
+        let standing = self.standing(on);
+        let changed =
+            (standing.fine, standing.gains) != (draft.penalty.fine(), draft.penalty.gains());
+        Some(match () {
+            () if standing.void => Word::Void,
+            () if changed => Word::Changed,
+            () if self.after.corrected.iter().any(|one| one.at.day() <= on) => Word::Corrected,
+            () => Word::Stands,
+        })
+    }
+
     /// When it was closed, if it is.
     pub fn closed_at(&self) -> Option<Moment> {
         match &self.stage {

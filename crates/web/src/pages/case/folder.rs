@@ -6,7 +6,7 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::made::{self, PARTICULARS};
 use crate::pages::case_page::{self, Read};
-use crate::pages::case_papers;
+use crate::pages::case_papers::{self, Makeable};
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -46,6 +46,8 @@ struct Folder {
     title: String,
     volumes: Vec<VolumeView>,
     acts: usize,
+    /// Papers for the inside that the case can fill and the file does not have.
+    lacking: Vec<Makeable>,
     /// Why the PDF cannot be set now.
     why_not: Option<String>,
 }
@@ -121,9 +123,15 @@ fn originals(
 }
 
 /// A record of service taken along blank, and a notice to pay of an earlier day, have been replaced by the
-/// last one of their number.
+/// last one of their number; a register or an approval that grew with the case, by the last one.
 fn current(all: Vec<(PaperLine, Paper)>) -> Vec<(PaperLine, Paper)> {
-    let replaced = [PaperKind::ServiceReceipt, PaperKind::PaymentNotice];
+    let replaced = [
+        PaperKind::ServiceReceipt,
+        PaperKind::PaymentNotice,
+        PaperKind::form("evidence-register"),
+        PaperKind::form("handling-approval"),
+        PaperKind::form("closing-report"),
+    ];
     let last = |at: usize, line: &PaperLine| {
         !all[at + 1..].iter().any(|(o, _)| o.kind == line.kind && o.number == line.number)
     };
@@ -195,6 +203,10 @@ fn page(house: &House, ask: &Ask, unset: Option<String>) -> Answer {
         lines: filed.files.iter().map(|file| of_file(&f, &filed.read.case, file)).collect(),
     });
     volumes.retain(|volume| !volume.lines.is_empty());
+    let lacking = match filed.read.case.ordinary {
+        Some(_) => case_papers::lacking(&f, &filed.read, (ask.now, &kinds(&filed))),
+        None => Vec::new(),
+    };
     let status = if why_not.is_some() && ask.path.ends_with(".pdf") { 422 } else { 200 };
     let page = Folder {
         path: format!("/cases/{}", filed.read.case.id),
@@ -202,10 +214,24 @@ fn page(house: &House, ask: &Ask, unset: Option<String>) -> Answer {
         title: crate::pages::cases::item_title(&f, &filed.read.case.finding.item),
         volumes,
         acts: filed.acts.len(),
+        lacking,
         why_not,
         f,
     };
     Reply::page_with(status, &page)
+}
+
+/// Kinds that the file has. An approval of the handling that was printed to be signed before the decision
+/// does not say yet what the head decided.
+fn kinds(filed: &Filed) -> Vec<PaperKind> {
+    let decided = filed.read.case.decision().is_some();
+    let says = |paper: &Paper| match paper {
+        Paper::Form(form) if form.form.key() == "handling-approval" => {
+            !decided || form.value("approval").is_some()
+        }
+        _ => true,
+    };
+    filed.papers.iter().filter(|(_, paper)| says(paper)).map(|(_, paper)| paper.kind()).collect()
 }
 
 fn of_file(f: &Frame, case: &Case, file: &FileLine) -> Line {

@@ -14,6 +14,8 @@ const ROWS_MORE: usize = 3;
 pub enum List {
     /// Everybody in the register, the grantor's people among them.
     People,
+    /// Who may approve what the head of the organ must.
+    Heads,
     /// Who has a certificate or a part in the case, as boxes to tick.
     Officers,
     /// The officers of the case.

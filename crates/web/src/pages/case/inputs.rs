@@ -184,7 +184,7 @@ fn evidence(deed: &str) -> &'static [Input] {
             must("things", Kind::Rows(THINGS)),
             must("keep-place", Kind::Line),
             must("reason", Kind::Text),
-            must("approved-by", Kind::Pick(List::People)),
+            must("approved-by", Kind::Pick(List::Heads)),
         ],
         "settle-keeping" => form![
             must("keeping", Kind::Pick(List::Keepings)),

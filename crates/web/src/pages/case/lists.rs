@@ -27,6 +27,7 @@ impl Choice {
 /// Every list of the page, read off once.
 pub struct Lists {
     people: Vec<Choice>,
+    heads: Vec<Choice>,
     officers: Vec<Choice>,
     of_case: Vec<Choice>,
     evidence: Vec<Choice>,
@@ -58,7 +59,8 @@ impl Lists {
         let decision = case.decision().filter(|_| case.service().is_none());
         let decision = decision.map(|_| Choice::plain("decision", f.t("the-decision")));
         Lists {
-            people: register.iter().filter(|o| !o.helper).map(person).collect(),
+            people: register.iter().filter(|o| has_a_part(o)).map(person).collect(),
+            heads: register.iter().filter(|o| o.post.as_str() == "head").map(person).collect(),
             officers: officers(f, case, register),
             of_case: register
                 .iter()
@@ -84,6 +86,7 @@ impl Lists {
     pub fn get(&self, list: &List) -> &[Choice] {
         match list {
             List::People => &self.people,
+            List::Heads => &self.heads,
             List::Officers => &self.officers,
             List::OfCase => &self.of_case,
             List::Evidence => &self.evidence,
@@ -112,6 +115,11 @@ impl Lists {
 /// Papers for the inside are numbered too, but served on nobody.
 pub fn goes_out(series: Series) -> bool {
     !matches!(series, Series::Filing)
+}
+
+/// Helpers never count; whoever looks after the machine, or supervises from outside, has no part in a case.
+fn has_a_part(officer: &Officer) -> bool {
+    !officer.helper && !["admin", "reviewer"].contains(&officer.post.as_str())
 }
 
 fn person(officer: &Officer) -> Choice {

@@ -10,7 +10,7 @@ use crate::form::Form;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::case_page;
-use crate::pages::inspections::view::{FileView, size, spot};
+use crate::pages::inspections::view::{Differs, FileView, size, spot};
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -187,7 +187,7 @@ pub fn shown(f: &Frame, item: &EvidenceItem, lines: &[FileLine]) -> Option<FileV
         taken: taken_at.map_or_else(|| f.t("exif-none"), |at| f.moment(&at)),
         spot: at.map_or_else(|| f.t("exif-none"), spot),
         device: device.clone(),
-        differences: differences.iter().filter(|_| picture).map(|d| said(f, d)).collect(),
+        differences: differences.iter().filter(|_| picture).map(|d| Differs::of(d, said(f, d))).collect(),
     })
 }
 

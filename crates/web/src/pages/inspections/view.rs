@@ -61,7 +61,22 @@ pub struct FileView {
     pub taken: String,
     pub spot: String,
     pub device: String,
-    pub differences: Vec<String>,
+    pub differences: Vec<Differs>,
+}
+
+/// What a photo says of itself, held against what is recorded.
+#[derive(Debug)]
+pub struct Differs {
+    /// `file-differs`; `file-untold` where the photo says nothing to hold against it.
+    pub tag: &'static str,
+    pub said: String,
+}
+
+impl Differs {
+    pub fn of(difference: &Difference, said: String) -> Differs {
+        let untold = matches!(difference, Difference::NoTime | Difference::NoPlace);
+        Differs { tag: if untold { "file-untold" } else { "file-differs" }, said }
+    }
 }
 
 pub fn files(f: &Frame, visit: &Inspection, lines: &[FileLine]) -> Vec<FileView> {
@@ -87,7 +102,7 @@ fn one(f: &Frame, visit: &Inspection, file: &Attached, lines: &[FileLine]) -> Fi
         taken: file.taken_at.map_or_else(|| f.t("exif-none"), |at| f.moment(&at)),
         spot: file.spot.map_or_else(|| f.t("exif-none"), spot),
         device: file.device.clone(),
-        differences: differences.iter().filter(|_| claims).map(|d| difference(f, d)).collect(),
+        differences: differences.iter().filter(|_| claims).map(|d| Differs::of(d, difference(f, d))).collect(),
     }
 }
 
