@@ -11,6 +11,7 @@ mod people;
 mod questions;
 mod rounds;
 mod rows;
+mod said;
 #[cfg(test)]
 pub(super) mod shown;
 mod texts;

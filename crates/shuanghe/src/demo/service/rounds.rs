@@ -1,7 +1,7 @@
 //! Market calendars, and the rounds from plan to close.
 
-use super::World;
 use super::enact::{self, Of};
+use super::{World, said};
 use crate::demo::timeline::{Event, Hand};
 use crate::demo::township::{self, Era, Market as Spot};
 use anyhow::Result;
@@ -178,13 +178,18 @@ fn plan(world: &World, going: &Going, nth: usize) -> Plan {
         Era::Today => &["办事指南（一次告知）", "医保缴费告知单", "反诈宣传单", "秸秆禁烧告知书"],
     };
     let forms = ["代办委托书", "事项申请书", "咨询登记单"];
-    let transport = if nth % 4 == 3 { "农村客运班车" } else { "公务用车一辆" };
+    let transport =
+        ["公务用车一辆", "公务用车一辆", "皮卡车一辆", "农村客运班车", "摩托车两辆，步行一段"]
+            [nth % 5];
+    let mut crew = CREW.map(OfficerId::new).to_vec();
+    // Whoever is needed for what waits there comes along.
+    crew.extend([None, Some("S06"), None, Some("E02"), Some("S07")][nth % 5].map(OfficerId::new));
     Plan {
         place: going.place.clone(),
         place_name: going.name.to_owned(),
         on: going.on,
         leader: OfficerId::new(world.leader()),
-        crew: CREW.map(OfficerId::new).to_vec(),
+        crew,
         recorder: OfficerId::new(RECORDER),
         transport: transport.to_owned(),
         leaflets: leaflets.iter().map(|one| (*one).to_owned()).collect(),
@@ -238,7 +243,7 @@ impl Thread {
                     enact::papers_of(hand, Of { key: &papers, by }, matter)?;
                 }
                 if matches!(command, Command::Tell { .. }) {
-                    rated(hand, &entry.promise.subject, nth + at)?;
+                    rated(hand, &entry.promise.subject)?;
                 }
             }
             Ok(())
@@ -253,11 +258,10 @@ impl Thread {
             let round = enact::round_held(hand, &key)?;
             let dealt = u32::try_from(round.entries().len()).unwrap_or(0);
             // Most come for a leaflet or a word; only what was taken and answered is written down one by one.
-            let served = 168 + u32::try_from(nth * 37 % 71).unwrap_or(0) + dealt;
-            let happened = format!(
-                "在{place}设点，受理咨询和申请，回复上次事项，发放资料，讲解政策；散场前清理现场。"
-            );
-            let leaflets_given = served * 2 / 3;
+            let came = [196, 148, 231, 187, 262, 171, 124, 218, 243, 159, 205, 183][nth % 12];
+            let served = came + dealt;
+            let happened = said::happened(&key, place);
+            let leaflets_given = served * [55, 70, 40, 92, 63][nth % 5] / 100;
             let command = Command::Record { to, served, leaflets_given, happened };
             enact::round(hand, Of { key: &key, by: RECORDER }, &command).map(|_| ())
         };
@@ -268,28 +272,27 @@ impl Thread {
 fn outcome(entry: &Entry, answered: bool, (nth, next): (usize, Day)) -> Command {
     let subject = entry.promise.subject.clone();
     if !answered {
-        let reason = "县级部门还在核实，没有结果".to_owned();
+        let (why, told) = said::put_off(&subject);
         let until = next.max(entry.promise.due.next());
-        return Command::Defer {
-            subject, reason, until, told: "当面告知，本人知晓".to_owned()
-        };
+        let (reason, told) = (why.to_owned(), told.to_owned());
+        return Command::Defer { subject, reason, until, told };
     }
     if nth % 13 == 7 {
-        let note = "喊了两次没有来，已托邻居带话".to_owned();
+        let note = said::not_met(&subject).to_owned();
         return Command::Miss { subject, note };
     }
     let way = if nth % 3 == 0 { ToldWay::OnPaper } else { ToldWay::InPerson };
     Command::Tell { subject, way, receiver: entry.promise.who.clone() }
 }
 
-/// One in three who asked says at once how it was.
-fn rated(hand: &mut Hand<'_, '_, '_>, subject: &str, nth: usize) -> Result<()> {
-    let Some(id) = subject.strip_prefix("question:").filter(|_| nth % 3 == 1) else {
+/// Who asked says at once how it was, if they say so at all.
+fn rated(hand: &mut Hand<'_, '_, '_>, subject: &str) -> Result<()> {
+    let (Some(id), Some((grade, _))) = (subject.strip_prefix("question:"), said::graded(subject))
+    else {
         return Ok(());
     };
     let key = format!("told-{id}");
     hand.memory.ids.insert(key.clone(), id.to_owned());
-    let grade = [5, 5, 4, 5, 4, 3][nth % 6];
     let of = Of { key: &key, by: CREW[0] };
     enact::question(hand, of, &QuestionCommand::Rate { grade }).map(|_| ())
 }

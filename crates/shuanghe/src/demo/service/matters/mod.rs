@@ -27,19 +27,49 @@ pub fn events(world: &World, rounds: &[Going]) -> Vec<Event> {
         let spot = if nth % 2 == 0 { Market::Shuanghe } else { Market::Mugen };
         let place = township::market(world.era, spot);
         let at = Moment::at(weekday(world.first().plus_days(row.begun)), 9, minute(nth));
-        all.extend(thread(world, row, (nth, at), (place, None)));
+        all.extend(thread(world, (row, row.turn), (nth, at), (place, None)));
     }
-    let simple = rows::at_rounds(world.era);
+    all.extend(simple(world, rounds));
+    all
+}
+
+/// What comes every day: some at each round, some at the desk between them.
+fn simple(world: &World, rounds: &[Going]) -> Vec<Event> {
+    let mut all = Vec::new();
+    let simple = rows::simple(world.era);
     let held = rounds.iter().enumerate().filter(|(_, going)| going.replaced_by.is_none());
     for (at, going) in held {
-        for nth in 0..3 {
-            let row = &simple[(at * 3 + nth) % simple.len()];
+        for nth in 0..[3, 5, 2, 4, 6, 3][at % 6] {
+            let (row, number) = (&simple[(at * 5 + nth) % simple.len()], 100 + at * 8 + nth);
             let taken = going.at(10, minute(nth * 3));
             let place = (going.place.clone(), Some(going.key.clone()));
-            all.extend(thread(world, row, (100 + at * 3 + nth, taken), place));
+            all.extend(thread(world, (row, turn(world, row, number)), (number, taken), place));
         }
     }
+    let days = world.now.day().days_since(world.first());
+    for (nth, day) in (1..days).step_by(4).enumerate() {
+        let (row, number) = (&simple[(nth * 3 + 1) % simple.len()], 400 + nth);
+        let spot = if nth % 3 == 1 { Market::Mugen } else { Market::Shuanghe };
+        let place = township::market(world.era, spot);
+        let at = Moment::at(weekday(world.first().plus_days(day)), 14, minute(nth));
+        all.extend(thread(world, (row, turn(world, row, number)), (number, at), (place, None)));
+    }
     all
+}
+
+/// Most go straight; some forget a paper, send somebody, or think better of it.
+fn turn(world: &World, row: &Row, number: usize) -> Turn {
+    let asked = |id: &&String| {
+        world.law.service_paper(id).is_some_and(|paper| !paper.shared && !paper.optional)
+    };
+    let papers =
+        world.law.service(row.service).map_or(0, |s| s.papers.iter().filter(asked).count());
+    match number % 13 {
+        4 | 9 if papers > 1 => Turn::Missing { brought: true },
+        6 => Turn::Agent,
+        11 if number % 2 == 0 => Turn::Withdrawn,
+        _ => row.turn,
+    }
 }
 
 fn minute(nth: usize) -> u8 {
@@ -51,6 +81,9 @@ struct Plot {
     law: &'static Law,
     service: &'static Service,
     row: &'static Row,
+    turn: Turn,
+    /// It was taken at a round, and waits for the answer there.
+    at_round: bool,
     applicant: Party,
     other: Party,
     handler: &'static str,
@@ -67,7 +100,7 @@ struct Thread {
 
 fn thread(
     world: &World,
-    row: &'static Row,
+    (row, turn): (&'static Row, Turn),
     (nth, at): (usize, Moment),
     place: (PlaceId, Option<String>),
 ) -> Vec<Event> {
@@ -81,6 +114,8 @@ fn thread(
         law,
         service,
         row,
+        turn,
+        at_round: place.1.is_some(),
         applicant: world.people.nth(700 + nth),
         other: world.people.nth(820 + nth % 60),
         handler: HANDLERS[nth % HANDLERS.len()],
@@ -153,7 +188,7 @@ impl Thread {
 
     /// What is missing is told once; then it is accepted. Whether it goes on after that.
     fn accepted(&mut self) -> bool {
-        match self.plot.row.turn {
+        match self.plot.turn {
             Turn::Missing { brought } => {
                 self.ask(One(DESK), Box::new(|plot, held, day| Some(plot.tell(held, day))));
                 if !brought {
@@ -182,7 +217,7 @@ impl Thread {
             One(DESK),
             Box::new(|plot, _, day| Some(Command::Accept { promised: plot.promised(day) })),
         );
-        if self.plot.row.turn == Turn::Agent {
+        if self.plot.turn == Turn::Agent {
             self.mandate();
         }
         true
@@ -216,23 +251,23 @@ impl Thread {
     }
 
     fn handled(&mut self) {
-        if self.plot.row.turn == Turn::Withdrawn {
+        if self.plot.turn == Turn::Withdrawn {
             self.days(2, 10);
             let reason = "家里商量后不再申请".to_owned();
             return self.run(One(DESK), Command::Withdraw { reason, by: By::Applicant });
         }
-        if self.plot.row.turn == Turn::Unsorted {
+        if self.plot.turn == Turn::Unsorted {
             return;
         }
         let handler = OfficerId::new(self.plot.handler);
         self.run(One(DESK), Command::Sort { handler });
-        if self.plot.row.turn != Turn::Untaken {
+        if self.plot.turn != Turn::Untaken {
             self.days(1, 9);
             self.run(One(self.plot.handler), Command::TakeOver);
         }
     }
 
     fn is_handled(&self) -> bool {
-        !matches!(self.plot.row.turn, Turn::Withdrawn | Turn::Unsorted | Turn::Untaken)
+        !matches!(self.plot.turn, Turn::Withdrawn | Turn::Unsorted | Turn::Untaken)
     }
 }

@@ -2,12 +2,13 @@
 
 use super::Plot;
 use crate::demo::service::rows::Turn;
+use crate::demo::service::said;
 use casework::PlaceId;
 use casework::matter::{
     AgreementText, AnswerKind, Command, Intake, Lacking, Matter, missing_papers,
 };
 use law::Day;
-use law::service::{Level, Service, Step, Way};
+use law::service::{Service, Step, Way};
 
 impl Plot {
     pub(super) fn agent(&self) -> String {
@@ -16,7 +17,7 @@ impl Plot {
 
     pub(super) fn intake(&self, place: PlaceId, round: Option<casework::RoundId>) -> Intake {
         let mut papers: Vec<String> = self.service.papers.clone();
-        if matches!(self.row.turn, Turn::Missing { .. }) {
+        if matches!(self.turn, Turn::Missing { .. }) {
             // Whatever the office does not see by itself, but the first.
             let asked = |id: &String| {
                 self.law.service_paper(id).is_some_and(|paper| !paper.shared && !paper.optional)
@@ -34,7 +35,7 @@ impl Plot {
             what: self.row.what.to_owned(),
             place,
             round,
-            own_motion: self.row.turn == Turn::OwnMotion,
+            own_motion: self.turn == Turn::OwnMotion,
             papers,
             against,
             speakers: if self.service.way == Way::Petition { 2 } else { 0 },
@@ -66,7 +67,7 @@ impl Plot {
     }
 
     pub(super) fn answer(&self) -> Command {
-        let upheld = self.row.turn == (Turn::Objection { upheld: true });
+        let upheld = self.turn == (Turn::Objection { upheld: true });
         let decides =
             self.service.steps.iter().any(|step| matches!(step, Step::Opinion | Step::County));
         let kind = match (upheld, self.service.way, decides) {
@@ -76,30 +77,31 @@ impl Plot {
         };
         let reasons = match self.service.way {
             Way::Petition => "查阅台账、询问双方并到现场核对；依据有关规定处理。",
-            _ if upheld => "公示期间有异议，入户复查属实，家庭收入超过标准。",
+            _ if upheld => "公示期间有异议，复查属实，不符合办理条件。",
             _ => "",
         };
-        Command::Answer { kind, text: self.row.answer.to_owned(), reasons: reasons.to_owned() }
+        let text = match self.row.begun {
+            // Simple matters come again and again; each is told in its own words.
+            0 => said::answered(&self.key, self.row.answer),
+            _ => self.row.answer.to_owned(),
+        };
+        Command::Answer { kind, text, reasons: reasons.to_owned() }
+    }
+
+    /// What they say of it in the end, if anything.
+    pub(super) fn rating(&self) -> Option<(u8, &'static str)> {
+        match self.turn {
+            Turn::Low => Some((2, "跑了两趟才知道要带银行卡")),
+            _ => said::graded(&self.key),
+        }
     }
 
     pub(super) fn agreement(&self) -> Command {
         let signed = vec![self.applicant.name.clone(), self.other.name.clone()];
-        let text = "一、双方按现场标定的位置各退半米，共用水沟由双方平摊整治；二、本月底前完工，由村里验收；三、今后互不追究。".to_owned();
+        let text = self.row.answer.to_owned();
         let agreement =
             AgreementText { text, signed, mediator_signed: true, sealed: true, copies: 3 };
         Command::Agree { agreement }
-    }
-}
-
-pub(super) fn found(step: Step, service: &Service) -> &'static str {
-    match step {
-        Step::Survey => "到户（到现场）核实，情况与申请一致。",
-        Step::Review => "村民代表九人评议，一致同意，会议记录附后。",
-        Step::Assessment => "指定机构评定完毕，评定表附后。",
-        Step::ThirdParty => "已书面征求第三方意见，同意公开。",
-        Step::Expert => "专家到场评审，意见附后。",
-        _ if service.decides == Level::County => "材料齐全，情况属实，同意上报。",
-        _ => "材料齐全，情况属实，同意办理。",
     }
 }
 

@@ -1,12 +1,13 @@
 //! The way of a service matter from its first step to its end.
 
-use super::plot::{desk_above, found};
+use super::plot::desk_above;
 use super::{Answerable, DESK, One, Thread};
 use crate::demo::service::rows::Turn;
+use crate::demo::service::said;
 use casework::MandateId;
 use casework::matter::{By, Command, CustodyWay, Signing, Stage};
 use law::Day;
-use law::service::Step;
+use law::service::{Area, Service, Step};
 
 impl Thread {
     pub(super) fn steps(&mut self) {
@@ -25,12 +26,14 @@ impl Thread {
                 Step::County => self.county(),
                 other => {
                     self.days(2, 14);
-                    let (step, found) = (*other, found(*other, service).to_owned());
+                    let found = said::found(&self.plot.key, *other, service).to_owned();
+                    let step = *other;
                     self.run(Answerable, Command::Do { step, found, from: None });
                 }
             }
         }
-        self.days(1, 15);
+        // A few lie on a desk for too long.
+        self.days(if self.plot.nth % 11 == 5 { 16 } else { 1 }, 15);
         self.answered();
         self.ended();
     }
@@ -39,11 +42,9 @@ impl Thread {
     fn posting(&mut self) -> bool {
         let again = self.plot.service.again.clone();
         self.posted(self.plot.service.posting.clone(), 7);
-        let Turn::Objection { upheld } = self.plot.row.turn else { return true };
-        let found = match upheld {
-            true => "入户复查：家中另有门面出租，收入超过标准，异议成立",
-            false => "入户复查：所说的车为其兄所有，本户没有机动车，异议不成立",
-        };
+        let Turn::Objection { upheld } = self.plot.turn else { return true };
+        let [_, holds, fails] = objection(self.plot.service);
+        let found = if upheld { holds } else { fails };
         self.days(2, 10);
         let found = found.to_owned();
         self.run(Answerable, Command::SettleObjection { upheld, found });
@@ -57,8 +58,8 @@ impl Thread {
     fn posted(&mut self, term: Option<String>, days: i64) {
         let until = self.post(term, days);
         self.days(until.next().days_since(self.at.day()), 9);
-        let objected = matches!(self.plot.row.turn, Turn::Objection { .. });
-        let objection = objected.then(|| "有村民提出：这家人有车，有收入".to_owned());
+        let objected = matches!(self.plot.turn, Turn::Objection { .. });
+        let objection = objected.then(|| objection(self.plot.service)[0].to_owned());
         self.run(Answerable, Command::EndPosting { objection });
     }
 
@@ -82,13 +83,13 @@ impl Thread {
         self.days(1, 11);
         let to = format!("{}{}", self.plot.county, desk_above(self.plot.service));
         self.run(Answerable, Command::Forward { to });
-        let late = self.plot.row.turn == Turn::Late;
+        let late = self.plot.turn == Turn::Late;
         if late {
             self.days(24, 16);
             self.ask(
                 Answerable,
-                Box::new(|_, held, day| {
-                    let reason = "县级审批还没有回复，已两次去函催办".to_owned();
+                Box::new(|plot, held, day| {
+                    let reason = said::county_slow(&plot.key).to_owned();
                     let near = held.due_on().is_some_and(|due| due <= day.plus_days(12));
                     let until = held.due_on()?.max(day).plus_days(12);
                     near.then_some(Command::Explain { reason, until })
@@ -111,9 +112,9 @@ impl Thread {
     pub(super) fn answered(&mut self) {
         self.ask(
             Answerable,
-            Box::new(|_, held, day| {
+            Box::new(|plot, held, day| {
                 let late = held.due_on().is_some_and(|due| due < day);
-                let reason = "前一环节用时过长，已向申请人致歉".to_owned();
+                let reason = said::late(&plot.key).to_owned();
                 late.then_some(Command::Explain { reason, until: day.plus_days(3) })
             }),
         );
@@ -138,15 +139,14 @@ impl Thread {
                 };
                 let signing = Signing::Signed { by: receiver.clone() };
                 // What is waited for at the place comes with the next round.
-                let waits = plot.nth >= 100;
-                (held.stage == Stage::Answered && !waits).then_some(Command::Deliver {
+                (held.stage == Stage::Answered && !plot.at_round).then_some(Command::Deliver {
                     by,
                     receiver,
                     signing,
                 })
             }),
         );
-        if self.plot.nth >= 100 {
+        if self.plot.at_round {
             self.days(14, 15);
         }
         self.rated();
@@ -172,25 +172,42 @@ impl Thread {
         self.ask(
             One(DESK),
             Box::new(|plot, held, _| {
-                let (grade, words) = match plot.row.turn {
-                    Turn::Low => (2, "跑了两趟才知道要带银行卡"),
-                    _ => ([5, 5, 4, 5, 3][plot.nth % 5], ""),
-                };
-                let said = plot.row.turn == Turn::Low || plot.nth % 3 != 2;
+                let (grade, words) = plot.rating()?;
                 let words = words.to_owned();
-                (said && held.stage == Stage::Delivered && held.rating.is_none())
+                (held.stage == Stage::Delivered && held.rating.is_none())
                     .then_some(Command::Rate { grade, words })
             }),
         );
-        if self.plot.row.turn == Turn::Low {
+        if self.plot.rating().is_some_and(|(grade, _)| grade <= 2) {
             self.days(1, 10);
             self.ask(
                 Answerable,
-                Box::new(|_, held, _| {
-                    let what = "电话回访致歉；在指南和窗口补写“携带本人银行卡”".to_owned();
+                Box::new(|plot, held, _| {
+                    let what = said::followed_up(&plot.key).to_owned();
                     held.rating.is_some().then_some(Command::FollowUp { what })
                 }),
             );
         }
+    }
+}
+
+/// What is said against a posting; what was found where it holds, and where it does not.
+fn objection(service: &Service) -> [&'static str; 3] {
+    match service.area {
+        Area::LandHousing => [
+            "有村民提出：这家人在场口还有一处老屋基",
+            "查台账并到现场：名下另有宅基地一处，不符合一户一宅，异议成立",
+            "查台账并到现场：老屋基早已退还集体，异议不成立",
+        ],
+        Area::FarmForest => [
+            "有村民提出：有三亩早就荒了，没有种粮",
+            "到地块丈量：实种六亩一分，申报多出二亩九分，异议成立",
+            "到地块丈量：荒的是邻家的地，本户面积相符，异议不成立",
+        ],
+        _ => [
+            "有村民提出：这家人有车，有收入",
+            "入户复查：家中另有门面出租，收入超过标准，异议成立",
+            "入户复查：所说的车为其兄所有，本户没有机动车，异议不成立",
+        ],
     }
 }
