@@ -6,11 +6,11 @@
 
 use super::facts;
 use super::live::Proposal;
-use super::{CollectBy, Leniency, Penalty, Scene};
+use super::{CollectBy, Scene};
 use crate::officer::Officer;
 use crate::party::PartyKind;
 use crate::power::Power;
-use crate::{ItemId, OfficerId, PlaceId, PowerId};
+use crate::{ItemId, OfficerId, PowerId};
 use law::catalogue::Item;
 use law::gate::{self, Deed, Facts};
 use law::{Day, Law};
@@ -82,32 +82,13 @@ pub struct Limitation {
     pub grave_years: i64,
 }
 
-/// What was filled in so far; see `Proposal` for what each piece means.
+/// What was filled in so far, and what else of the case the phone knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Form {
     pub today: Day,
-    pub item: Option<ItemId>,
-    pub power: Option<PowerId>,
-    pub place: Option<PlaceId>,
-    pub found_on: Option<Day>,
-    pub ended_on: Option<Day>,
-    pub grave_harm: bool,
-    pub remote: bool,
-    pub party_kind: Option<PartyKind>,
-    pub born: Option<Day>,
-    pub licensed: bool,
-    pub number_awaited: bool,
-    pub incapable: bool,
-    pub officers: Vec<OfficerId>,
-    pub recused: Vec<OfficerId>,
-    pub penalty: Option<Penalty>,
-    pub leniency: Leniency,
-    pub established: bool,
-    pub shown: bool,
-    pub told: bool,
-    pub heard: bool,
-    pub order_unheeded: bool,
+    /// As the office's own form holds it.
+    #[serde(flatten)]
+    pub proposal: Proposal,
     /// Whether the office knows of a fine for the same breach; the bundle says so of each party.
     pub fined_before: bool,
     pub decided: bool,
@@ -125,35 +106,9 @@ pub struct FormCollect {
 }
 
 impl Form {
-    pub fn proposal(&self) -> Proposal {
-        Proposal {
-            item: self.item.clone(),
-            power: self.power.clone(),
-            place: self.place.clone(),
-            found_on: self.found_on,
-            ended_on: self.ended_on,
-            grave_harm: self.grave_harm,
-            remote: self.remote,
-            party_kind: self.party_kind,
-            born: self.born,
-            licensed: self.licensed,
-            number_awaited: self.number_awaited,
-            officers: self.officers.clone(),
-            recused: self.recused.clone(),
-            penalty: self.penalty.clone(),
-            leniency: self.leniency.clone(),
-            incapable: self.incapable,
-            established: self.established,
-            shown: self.shown,
-            told: self.told,
-            heard: self.heard,
-            order_unheeded: self.order_unheeded,
-        }
-    }
-
     /// The facts as the office derives them.
     pub fn facts(&self, scene: &Scene) -> Facts {
-        let mut f = facts::of_proposal(&self.proposal(), scene);
+        let mut f = facts::of_proposal(&self.proposal, scene);
         (f.decided, f.served) = (self.decided, self.served);
         if let Some(collect) = &self.collect {
             let by = CollectBy::OnSpot {

@@ -10,10 +10,10 @@ use crate::party::PartyKind;
 use crate::{ItemId, OfficerId, PlaceId, PowerId, Refusal};
 use law::gate::{Deed, Gate};
 use law::{Cite, Day};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a form holds so far. Officers and power are looked up by whoever builds the scene.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
     pub item: Option<ItemId>,
     pub power: Option<PowerId>,

@@ -45,7 +45,11 @@ fn form(vector: &Vector) -> Form {
     };
     map.insert("penalty".into(), json!(penalty));
     map.extend(changes);
-    serde_json::from_value(Value::Object(map)).unwrap()
+    let form: Form = serde_json::from_value(Value::Object(map.clone())).unwrap();
+    // A word that the form does not have would be read past in silence.
+    let held = serde_json::to_value(&form).unwrap();
+    map.keys().for_each(|key| assert!(held.get(key).is_some(), "a form has no “{key}”"));
+    form
 }
 
 fn scene<'a>(setup: &'a Setup, form: &Form) -> Scene<'a> {
@@ -61,7 +65,7 @@ fn scene<'a>(setup: &'a Setup, form: &Form) -> Scene<'a> {
         },
         done_at: at,
         noted_at: at,
-        power: form.power.as_ref().and_then(|id| setup.power(id)),
+        power: form.proposal.power.as_ref().and_then(|id| setup.power(id)),
         officers: &setup.officers,
         fined_before: form.fined_before,
         earlier_breaches: 0,
@@ -74,8 +78,8 @@ fn scene<'a>(setup: &'a Setup, form: &Form) -> Scene<'a> {
 /// What the bundle would hold for a form.
 fn base_of(setup: &Setup, form: &Form) -> Option<Value> {
     let law = Law::embedded();
-    let item = law.item(form.item.as_ref()?.as_str()).unwrap();
-    let power = form.power.as_ref().and_then(|id| setup.power(id));
+    let item = law.item(form.proposal.item.as_ref()?.as_str()).unwrap();
+    let power = form.proposal.power.as_ref().and_then(|id| setup.power(id));
     let mut base = field::base(law, item, power, days(form.today));
     // The day itself says nothing the phone does not know: it writes its own.
     for name in ["today", "found_on", "ended_on"] {
@@ -107,7 +111,7 @@ fn a_phone_and_the_office_come_to_the_same_facts_and_the_same_answer() {
         let mut refused: Vec<&str> = verdict.refusals.iter().map(|r| r.gate.id.as_str()).collect();
         let mut allowed = verdict.allowed;
         let live = matches!(vector.deed, "warn" | "fine" | "warn-and-fine")
-            .then(|| penalty_verdict(&form.proposal(), &scene));
+            .then(|| penalty_verdict(&form.proposal, &scene));
         let not_yet: Vec<&str> = live.iter().flat_map(|l| &l.not_yet).map(|n| n.field).collect();
         if let Some(live) = &live {
             let said: Vec<&str> = live.refusals.iter().map(|r| r.gate.as_str()).collect();
@@ -119,8 +123,8 @@ fn a_phone_and_the_office_come_to_the_same_facts_and_the_same_answer() {
         }
         let permits: Vec<&str> = verdict.permits.iter().map(|gate| gate.id.as_str()).collect();
         let base = base_of(&setup, &form);
-        let power = form.power.as_ref().map_or("none", |power| power.as_str());
-        let key = form.item.as_ref().map(|item| format!("{}/{item}/{power}", vector.town));
+        let power = form.proposal.power.as_ref().map_or("none", |power| power.as_str());
+        let key = form.proposal.item.as_ref().map(|item| format!("{}/{item}/{power}", vector.town));
         let mut office = None;
         if not_yet.is_empty() {
             let town = &towns[vector.town];
@@ -190,8 +194,8 @@ fn gate_speaks(gate: &law::gate::Gate, deed: Deed) -> bool {
 /// What a phone does with a form that is full: from JSON alone, as `docs/FIELD.md` says.
 fn derived((base, town): (&Value, &Value), form: &Form) -> Map<String, Value> {
     let mut f = base["facts"].as_object().unwrap().clone();
-    let (found_on, ended_on) = (form.found_on.unwrap(), form.ended_on.unwrap());
-    let kind = match form.party_kind.unwrap() {
+    let (found_on, ended_on) = (form.proposal.found_on.unwrap(), form.proposal.ended_on.unwrap());
+    let kind = match form.proposal.party_kind.unwrap() {
         PartyKind::Organisation => "organisation",
         PartyKind::Person | PartyKind::SoleTrader => "person",
     };
@@ -223,10 +227,10 @@ fn derived((base, town): (&Value, &Value), form: &Form) -> Map<String, Value> {
     set("ended_on", ended_on.number().into());
     set("party_kind", kind.into());
     if kind == "person" {
-        set("age_known", form.born.is_some().into());
-        set("party_age", form.born.map_or(0, |born| born.years_until(ended_on)).into());
-        let trader = form.party_kind == Some(PartyKind::SoleTrader);
-        if form.born.is_none() && trader && form.licensed {
+        set("age_known", form.proposal.born.is_some().into());
+        set("party_age", form.proposal.born.map_or(0, |born| born.years_until(ended_on)).into());
+        let trader = form.proposal.party_kind == Some(PartyKind::SoleTrader);
+        if form.proposal.born.is_none() && trader && form.proposal.licensed {
             set("age_known", true.into());
             set("party_age", edition[kind]["age_lighter"].clone());
         }
@@ -235,10 +239,10 @@ fn derived((base, town): (&Value, &Value), form: &Form) -> Map<String, Value> {
     let territory = base["territory"].as_str().unwrap();
     set(
         "in_territory",
-        (lies_in(form.place.as_ref().unwrap().as_str(), territory) && rural).into(),
+        (lies_in(form.proposal.place.as_ref().unwrap().as_str(), territory) && rural).into(),
     );
     counted(&mut set, (base, town), form);
-    set("amount", form.penalty.as_ref().map_or(0, |penalty| penalty.fine().0).into());
+    set("amount", form.proposal.penalty.as_ref().map_or(0, |penalty| penalty.fine().0).into());
     said(&mut set, form);
     if let Some(collect) = &form.collect {
         set("collect_remote_asked", collect.asked_by_party.into());
@@ -251,16 +255,16 @@ fn derived((base, town): (&Value, &Value), form: &Form) -> Map<String, Value> {
 /// What was filled in as it stands.
 fn said(set: &mut impl FnMut(&str, Value), form: &Form) {
     for (name, value) in [
-        ("grave_harm", form.grave_harm),
-        ("place_remote", form.remote),
-        ("party_incapable", form.incapable),
-        ("made_lighter", form.leniency != Leniency::None),
-        ("reduced_below_range", matches!(form.leniency, Leniency::Reduced { .. })),
-        ("facts_established", form.established),
-        ("credentials_shown", form.shown),
-        ("told", form.told),
-        ("heard_or_waived", form.heard),
-        ("order_unheeded", form.order_unheeded),
+        ("grave_harm", form.proposal.grave_harm),
+        ("place_remote", form.proposal.remote),
+        ("party_incapable", form.proposal.incapable),
+        ("made_lighter", form.proposal.leniency != Leniency::None),
+        ("reduced_below_range", matches!(form.proposal.leniency, Leniency::Reduced { .. })),
+        ("facts_established", form.proposal.established),
+        ("credentials_shown", form.proposal.shown),
+        ("told", form.proposal.told),
+        ("heard_or_waived", form.proposal.heard),
+        ("order_unheeded", form.proposal.order_unheeded),
         ("fined_before", form.fined_before),
         ("decided", form.decided),
         ("served", form.served),
@@ -273,7 +277,7 @@ fn said(set: &mut impl FnMut(&str, Value), form: &Form) {
 fn counted(set: &mut impl FnMut(&str, Value), (base, town): (&Value, &Value), form: &Form) {
     let crew = town["crew"].as_array().unwrap();
     let known = |id: &str| crew.iter().find(|row| row["id"] == id);
-    let named: BTreeSet<&str> = form.officers.iter().map(OfficerId::as_str).collect();
+    let named: BTreeSet<&str> = form.proposal.officers.iter().map(OfficerId::as_str).collect();
     let helps = |id: &str| known(id).is_some_and(|row| row["helper"] == true);
     let present: Vec<&str> = named.iter().copied().filter(|id| !helps(id)).collect();
     let day = |value: &Value| value.as_str().map(|day| Day::parse(day).unwrap());
@@ -291,7 +295,7 @@ fn counted(set: &mut impl FnMut(&str, Value), (base, town): (&Value, &Value), fo
         });
         certified && !suspended
     };
-    let recused = |id: &str| form.recused.iter().any(|other| other.as_str() == id);
+    let recused = |id: &str| form.proposal.recused.iter().any(|other| other.as_str() == id);
     set("helpers_counted", (named.len() - present.len()).into());
     set("officers_present", present.len().into());
     set("officers_recused", present.iter().filter(|id| recused(id)).count().into());
