@@ -184,6 +184,18 @@ async fn a_bundle_has_all_that_a_day_without_a_network_needs_and_no_open_number_
         50_000
     );
     assert!(base["paper"]["remedy"].is_object() && base["paper"]["collect"]["bank"].is_object());
+    let orders = |series: &str| {
+        let mut blocks = bundle["numbers"].as_array().unwrap().iter();
+        blocks
+            .find(|block| block["series"] == series)
+            .map(|b| b["numbers"].as_array().unwrap().len())
+    };
+    assert_eq!(orders("correction"), Some(30));
+    let order = &base["order"];
+    assert!(
+        order["remedy"].is_object() && !order["basis"].as_array().unwrap().is_empty(),
+        "{order}"
+    );
     let block =
         bundle["numbers"].as_array().unwrap().iter().find(|b| b["series"] == "on-spot-decision");
     assert_eq!(block.unwrap()["numbers"].as_array().unwrap().len(), 30);
@@ -325,6 +337,47 @@ async fn a_photo_comes_in_parts_with_a_hostile_name_and_is_kept_as_it_was() {
         )
         .await;
     assert_eq!((said.status, said.json["code"].as_str()), (415, Some("file-kind")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_of_papers_is_seen_on_the_matter_by_whoever_serves_and_by_nobody_else() {
+    let world = World::new();
+    let mut phone = Phone::new(&world, Role::Officer, 1).await;
+    let photo = b"\xff\xd8\xff\xe0 the papers, photographed".to_vec();
+    let (hash, total) = (Hash::of(&photo).0, photo.len());
+    let whole = phone.part(&hash, &format!("bytes 0-{}/{total}", total - 1), &photo).await;
+    assert_eq!(whole.status, 200, "{}", whole.json);
+    let applicant = json!({ "id": "", "kind": "person", "name": "王某（虚构）", "code": "",
+        "born": null, "legal_representative": "", "phone": "", "address": "", "made_up": true });
+    let take = json!([{ "do": "take", "intake": { "service": "farm.advice",
+        "applicant": applicant, "what": "李子树流胶", "place": "500156112200", "round": null,
+        "own_motion": false, "papers": [], "against": [], "speakers": 0 } },
+        { "do": "tell-missing", "lacking": [{ "paper": "application", "note": "" }] }]);
+    let subject = "matter:0190dddd-0000-7000-8000-000000000001";
+    let told = phone.packet(1, subject, take);
+    let mut bring = phone.packet(
+        2,
+        subject,
+        json!([{ "do": "bring", "papers": ["application"], "by": { "who": "applicant" } }]),
+    );
+    bring["files"] = json!([{ "sha256": hash, "size": total, "type": "image/jpeg",
+        "name": "申请书.jpg", "for": "photo", "taken_at": null, "place": "29.1,107.6" }]);
+    let answers = phone.send(&[told, bring]).await;
+    assert_eq!(answers[1]["state"], "admitted", "{answers:?}");
+    let mut handler = world.signed_in(Role::Handler).await;
+    let page = handler.get("/matters/2026-000001").await;
+    let path = format!("/service/files/{hash}");
+    assert!(page.body.contains(&path) && page.body.contains("申请书.jpg"), "{}", page.text());
+    assert_eq!(handler.get(&path).await.status, 200);
+    assert_eq!(
+        handler.get(&format!("/files/{hash}")).await.status,
+        403,
+        "that is the first river's"
+    );
+    let mut admin = world.signed_in(Role::Admin).await;
+    assert_eq!(admin.get(&path).await.status, 403);
+    let none = format!("/service/files/{}", "0".repeat(64));
+    assert_eq!(handler.get(&none).await.status, 404);
 }
 
 #[tokio::test(flavor = "multi_thread")]

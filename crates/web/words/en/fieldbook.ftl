@@ -181,3 +181,10 @@ carried-more = Further on
 packet-none-yet = No packet has come yet. What phones send is shown here.
 device-name = Device or person
 device-who = Used by
+
+originals-title = Originals from the field
+original-photo = Photo
+original-paper = Paper
+original-signature = Signature
+original-recording = Recording
+original-scan = Scan

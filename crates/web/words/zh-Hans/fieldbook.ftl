@@ -181,3 +181,10 @@ carried-more = 后面的
 packet-none-yet = 还没有外勤包。手机送出后会在这里看到。
 device-name = 设备或者使用人
 device-who = 使用人
+
+originals-title = 外勤带回的原件
+original-photo = 照片
+original-paper = 文书
+original-signature = 签名
+original-recording = 录音录像
+original-scan = 扫描件

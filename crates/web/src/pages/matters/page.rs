@@ -14,6 +14,7 @@ use crate::house::House;
 use crate::pages::case::input::{Input, Kind};
 use crate::pages::desk::DueLine;
 use crate::pages::notes;
+use crate::pages::originals::{self, Original};
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -24,7 +25,8 @@ use casework::case::Possible;
 use casework::matter::{Matter, Scene, allowed};
 use casework::officer::Officer;
 use law::service::Way;
-use store::{journal, matters, parties, people, places};
+use store::files::FileLine;
+use store::{files, journal, matters, parties, people, places};
 
 /// One thing that can be done now, with its form.
 pub struct Deed {
@@ -64,6 +66,7 @@ struct Page {
     sections: Vec<Section>,
     dues: Vec<DueLine>,
     papers: Vec<PaperView>,
+    files: Vec<Original>,
     answerable: String,
     handler: Option<String>,
     acts: Vec<ActLine>,
@@ -81,6 +84,7 @@ pub struct Read {
     officers: Vec<Officer>,
     acts: Vec<journal::Line>,
     place: String,
+    files: Vec<FileLine>,
 }
 
 pub fn read(records: &Records<'_>) -> Result<Read, Problem> {
@@ -99,6 +103,7 @@ pub fn read(records: &Records<'_>) -> Result<Read, Problem> {
         let place = places::find(r, &matter.intake.place)?;
         Ok(Read {
             acts: journal::of_subject(r, &matters::subject(&id))?,
+            files: files::list_of_subject(r, &matters::subject(&id))?,
             officers: people::list(r)?,
             place: place.map_or_else(|| matter.intake.place.to_string(), |place| place.name),
             possible,
@@ -152,7 +157,7 @@ fn shown(
     let works = f.role_is(routes::SERVERS);
     let lists = Lists::of(&f, &read.matter, &read.officers);
     let (can, cannot) = sorted(&f, &read, refused.as_ref(), (&lists, ask, works));
-    let Read { matter, officers, acts, place, .. } = read;
+    let Read { matter, officers, acts, place, files, .. } = read;
     let service = f.law.service(&matter.intake.service);
     let name = |id: &casework::OfficerId| {
         let known = officers.iter().find(|officer| officer.id == *id);
@@ -178,6 +183,7 @@ fn shown(
         sections: section::all(&f, &matter),
         dues: view::dues(&f, &matter),
         papers: papers::views(&f, &matter),
+        files: originals::views(&f, &files),
         answerable: name(&matter.answerable),
         handler: matter.handler.as_ref().map(name),
         acts: act_line::of(acts),

@@ -13,6 +13,7 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::not_done::NotDone;
 use crate::pages::notes;
+use crate::pages::originals::{self, Original};
 use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
@@ -23,8 +24,9 @@ use casework::officer::Officer;
 use casework::round::market::eve;
 use casework::round::{Command, Round, Stage, Taken, allowed};
 use casework::{ActId, RoundId};
+use store::files::FileLine;
 use store::rounds::{self, Around};
-use store::{Writer, journal, people as register};
+use store::{Writer, files, journal, people as register};
 
 /// All that the page shows, read in one go: one statement a list.
 pub struct Read {
@@ -34,6 +36,7 @@ pub struct Read {
     possible: Vec<Possible>,
     places: Places,
     acts: Vec<journal::Line>,
+    files: Vec<FileLine>,
 }
 
 pub fn read(records: &Records<'_>) -> Result<Read, Problem> {
@@ -47,6 +50,7 @@ pub fn read(records: &Records<'_>) -> Result<Read, Problem> {
         let possible = allowed(&round, &around.scene(law, &entry, round.version));
         Ok(Read {
             acts: journal::of_subject(r, &rounds::subject(&id))?,
+            files: files::list_of_subject(r, &rounds::subject(&id))?,
             officers: register::list(r)?,
             places: Places::read(r)?,
             round,
@@ -104,6 +108,7 @@ struct Page {
     record: Option<RecordView>,
     dues: Vec<DueView>,
     papers: Vec<PaperView>,
+    files: Vec<Original>,
     paper_action: String,
     acts: Vec<ActLine>,
     moved: Vec<(String, String)>,
@@ -198,7 +203,7 @@ fn assemble(f: &Frame, read: Read, parts: Parts) -> Page {
     let facts = facts(f, &read);
     let held = matches!(read.round.stage, Stage::Held { .. } | Stage::Closed { .. });
     let settles = matches!(read.round.stage, Stage::Planned | Stage::Held { .. });
-    let Read { round, around, officers, places, acts, .. } = read;
+    let Read { round, around, officers, places, acts, files, .. } = read;
     let market_days = match &around.market {
         Some(market) => view::market_days(f, market, round.plan.on.next().max(f.today), 4),
         None => Vec::new(),
@@ -221,6 +226,7 @@ fn assemble(f: &Frame, read: Read, parts: Parts) -> Page {
     Page {
         ribbon: ribbon(f, &round),
         paper_action: format!("/rounds/{}/do/round-paper", round.id),
+        files: originals::views(f, &files),
         taken: around.taken.iter().map(|taken| taken_line(f, taken)).collect(),
         ask: (may && held).then(|| format!("round={}&place={}", round.id, round.plan.place)),
         fixed: round.list.as_ref().map(|list| f.moment(&list.at)),
