@@ -13,7 +13,9 @@ use casework::fieldbook::{Along, Deeds, FileFor, Packet, Subject};
 use casework::number::DocumentNumber;
 use casework::papers::{Paper, PaperKind};
 use casework::rules::{self, Saying};
-use casework::{ActId, Actor, CaseId, Hash, InspectionId, MatterId, QuestionId, RoundId, inspection};
+use casework::{
+    ActId, Actor, CaseId, Hash, InspectionId, MatterId, QuestionId, RoundId, inspection,
+};
 use law::{Law, Moment};
 
 /// Everything around the commands of a packet.
@@ -135,11 +137,7 @@ impl<'a> Going<'a> {
 
     /// The steps of a visit. An order takes its number out of the block; the paper that was handed over with
     /// that number is the order's.
-    fn visits(
-        &mut self,
-        w: &mut Writer,
-        all: &[inspection::Command],
-    ) -> Result<(), EnactProblem> {
+    fn visits(&mut self, w: &mut Writer, all: &[inspection::Command]) -> Result<(), EnactProblem> {
         let mut left = Ordering::of(self.doing);
         for (n, command) in all.iter().enumerate() {
             let order = left.take(command);

@@ -24,6 +24,15 @@ pub struct Block {
 /// Tops up the blocks of a device, one for receipts and one for each prefix of decisions on the spot and of
 /// orders, and gives all that are open. In the last days of a year those of the next one go along: each year counts anew.
 pub fn blocks(w: &mut Writer, device: &str, at: Moment) -> Result<Vec<Block>, Problem> {
+    blocks_of(w, device, (at, BLOCK))
+}
+
+/// The same with another size; with nought nothing is topped up.
+pub fn blocks_of(
+    w: &mut Writer,
+    device: &str,
+    (at, size): (Moment, u32),
+) -> Result<Vec<Block>, Problem> {
     let (office, year) = (offices::get(w)?, at.day().year());
     let years = BTreeSet::from([year, at.plus_minutes(GOOD_DAYS * 24 * 60).day().year()]);
     let mut wanted = BTreeSet::new();
@@ -45,7 +54,8 @@ pub fn blocks(w: &mut Writer, device: &str, at: Moment) -> Result<Vec<Block>, Pr
     for (kind, prefix) in wanted {
         let mut open = Vec::new();
         for &year in &years {
-            open.extend(topped_up(w, device, &Series { prefix: prefix.clone(), year }, at)?);
+            let series = Series { prefix: prefix.clone(), year };
+            open.extend(topped_up(w, device, &series, (at, size))?);
         }
         let label = match kind {
             Kind::Acceptance => "收件受理回执",
@@ -63,12 +73,12 @@ fn topped_up(
     w: &mut Writer,
     device: &str,
     series: &Series,
-    at: Moment,
+    (at, size): (Moment, u32),
 ) -> Result<Vec<DocumentNumber>, Problem> {
     let mut open = open_of(w, device, series)?;
-    let have = u32::try_from(open.len()).unwrap_or(BLOCK);
-    if have < BLOCK {
-        open.extend(numbers::block_reserve(w, series, device, BLOCK - have, at)?);
+    let have = u32::try_from(open.len()).unwrap_or(size);
+    if have < size {
+        open.extend(numbers::block_reserve(w, series, device, size - have, at)?);
     }
     Ok(open)
 }

@@ -19,7 +19,7 @@ mod settle;
 mod touched;
 
 pub use around::{Fined, fined_at, matters_at, parties_of, questions_at, visits_open};
-pub use blocks::{Block, blocks};
+pub use blocks::{Block, blocks, blocks_of};
 pub use devices::{
     DeviceLine, NewDevice, brought, bundle_find, device_by_token, device_find, device_get,
     device_seen, devices, enrol, revoke,

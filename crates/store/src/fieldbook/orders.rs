@@ -54,7 +54,8 @@ pub(super) fn keep(
         return Ok(None);
     };
     if !brings(doing, hash) {
-        let said = ("文号所指的文书没有随包送来", "the paper that bears the number did not come along");
+        let said =
+            ("文号所指的文书没有随包送来", "the paper that bears the number did not come along");
         return Err(no_paper(doing, said));
     }
     let visit = inspections::get(w, id)?;

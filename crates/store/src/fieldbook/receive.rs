@@ -91,7 +91,8 @@ impl Hall<'_> {
         }
     }
 
-    /// Weighs it by what can be known without opening anything, and holds it.
+    /// Weighs it by what can be known without opening anything, and keeps it. It waits: a phone sends it again, and
+    /// once the program is put right it is let in without anybody's doing; after a week a person may decide.
     fn fails(&self, w: &mut Writer, came: &Came<'_>) -> Result<Answer, Problem> {
         let packet = match &came.read {
             Ok(packet) => packet,
@@ -110,7 +111,9 @@ impl Hall<'_> {
                 let refusal = rules::FIELD_FAULT.refuse(&saying, (zh.to_owned(), en.to_owned()));
                 let holds = vec![from_refusal(self.law, "fault", &refusal)];
                 let found = Found { deeds: None, numbers: Vec::new(), actor: None, about: None };
-                self.hold(w, came.signed, packet, (&found, holds))
+                let answer = Answer::against(id, State::Waiting, holds);
+                self.write(w, came.signed, packet, (&found, &answer, (0, 0)))?;
+                Ok(answer)
             }
         }
     }
@@ -190,8 +193,12 @@ impl Hall<'_> {
         let about = fill::about(w, &packet.subject)?;
         let name = about.clone().or_else(|| (packet.seen > 0).then(|| packet.subject.clone()));
         let standing = name.as_deref().map(|name| admit::version(w, name)).transpose()?.flatten();
+        let bundle = bundle_find(w, &device.id, &packet.bundle)?;
         let by_device = match &name {
-            Some(name) => by_device(w, (&device.id, name), packet.seen)?,
+            Some(name) => {
+                let since = bundle.as_ref().map(|bundle| bundle.made_at);
+                by_device(w, (&device.id, name), packet.seen)? + papers_since(w, name, since)?
+            }
             None => 0,
         };
         let mut commands = packet.commands.clone();
@@ -209,7 +216,7 @@ impl Hall<'_> {
         let waiting = packets::waiting(w, (&device.id, packet.serial))?;
         let known = Known {
             missing: originals::missing(w, &hashes)?,
-            bundle: bundle_find(w, &device.id, &packet.bundle)?,
+            bundle,
             brought_since: brought_since(w, (&device.id, packet.at))?,
             follows_waiting: waiting.iter().any(|subject| follows(packet, subject)),
             standing,
@@ -356,6 +363,22 @@ fn by_device(r: &mut Reader, (device, about): (&str, &str), seen: u32) -> Result
         sum += row.count("version_to")? - row.count("version_from")?.max(seen);
     }
     Ok(sum)
+}
+
+/// How many versions only name the bytes of a paper that a step had issued: the office sets such papers by
+/// itself as soon as a packet is admitted, and nothing of the subject is changed by it.
+fn papers_since(r: &mut Reader, about: &str, since: Option<Moment>) -> Result<u32, Problem> {
+    let Some(since) = since else { return Ok(0) };
+    // Those that a packet brought along are among its own versions.
+    let row = r.link.find(
+        "select count(*) as n from acts a
+         where a.office = ?1 and a.subject = ?2 and a.noted_at > ?3
+           and a.kind in ('matter.paper', 'round.paper', 'question.paper', 'inspection.paper-made')
+           and not exists (select 1 from packets p where p.office = a.office and p.about = ?2
+             and a.id like p.id || '-%-paper')",
+        values![r.office.as_str(), about, since],
+    )?;
+    row.map_or(Ok(0), |row| row.count("n"))
 }
 
 /// Who acts: the account the device is enrolled under, in its post of now; none where it is shut.

@@ -10,7 +10,7 @@ use crate::bench::office::{CODE, actor, day, entry};
 use casework::fieldbook::{AsOf, Settle, Signed};
 use casework::matter::Command;
 use casework::officer::Suspension;
-use casework::{CaseId, Hash, InspectionId, OfficerId, PowerId, QuestionId};
+use casework::{ActId, CaseId, Hash, InspectionId, OfficerId, PowerId, QuestionId};
 use law::{Law, Moment};
 use phone::{Phone, ask, fine, later, law_entry, now, office, order, visit};
 use serde_json::json;
@@ -380,6 +380,14 @@ both! {
             { "do": "tell-missing", "lacking": [{ "paper": "application", "note": "" }] }]);
         let told = phone.packet("1", (subject, take), json!({}));
         assert_eq!(one(bench, &phone, &phone.sign(&told)).state, State::Admitted);
+        // The office sets the notice by itself as soon as it is told: that changes nothing of the matter.
+        let (id, paper) = (casework::MatterId::new("2026-000001"), Hash::of(b"notice"));
+        let (command, act) = (Command::MarkPaper { issued: 0, paper }, ActId::new("notice"));
+        let set = store::rounds::Attempt {
+            id: Some(id.as_str()), version: 2, command: &command, act: &act, actor: &actor("甲"),
+            done_at: now(), noted_at: now(),
+        };
+        bench.store.write(&bench.office, |w| matters::enact(w, Law::embedded(), &set)).unwrap();
         let by = json!({ "who": "applicant" });
         let slip = json!({ "do": "papers", "way": "handed-over", "papers": ["申请书"], "receipt": "收1", "by": by });
         let bring = json!([{ "do": "bring", "papers": ["application"], "by": by }, slip,
@@ -389,7 +397,7 @@ both! {
         let packet = phone.packet("2", (subject, bring), more);
         let answer = one(bench, &phone, &phone.sign(&packet));
         assert_eq!((answer.state, answer.acts.len()), (State::Admitted, 3), "{answer:?}");
-        let matter = bench.read(|r| matters::get(r, &casework::MatterId::new("2026-000001")));
+        let matter = bench.read(|r| matters::get(r, &id));
         assert_eq!((matter.kept(), matter.missing.len()), (vec!["申请书"], 1));
         // Whoever is above can tell which matter has papers to be made; of what is not admitted there is none.
         let touched = |id: &str| bench.read(|r| fieldbook::matters_of(r, &format!("packet-000000000-{id}")));
