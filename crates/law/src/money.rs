@@ -6,11 +6,22 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An amount in fen (1 yuan = 100 fen). Never negative once it has been read from a person.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Default)]
 #[serde(transparent)]
 pub struct Fen(pub i64);
+
+/// What a number of JSON holds exactly, on a phone too; more comes from no person, and sums would not fit.
+const FEN_MAX: u64 = (1 << 53) - 1;
+
+impl<'de> Deserialize<'de> for Fen {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Fen, D::Error> {
+        let fen = i64::deserialize(from)?;
+        match fen.unsigned_abs() <= FEN_MAX {
+            true => Ok(Fen(fen)),
+            false => Err(serde::de::Error::custom("an amount beyond all bounds")),
+        }
+    }
+}
 
 /// What is wrong with an amount as somebody wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -95,7 +106,7 @@ fn narrow(c: char) -> char {
 /// `1,234.50`; whole yuan without decimals.
 impl fmt::Display for Fen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (sign, all) = if self.0 < 0 { ("-", -self.0) } else { ("", self.0) };
+        let (sign, all) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
         let yuan = (all / 100).to_string();
         let mut grouped = String::new();
         for (i, c) in yuan.chars().enumerate() {

@@ -25,6 +25,9 @@ pub const BODY_BYTES_MAX: usize = 256 * 1024;
 /// A larger body is read to its end and thrown away up to here, so that the answer can be heard.
 const DRAIN_BYTES_MAX: usize = 64 * 1024 * 1024;
 
+/// So long the next piece of a body is waited for.
+const PIECE_WAIT: std::time::Duration = std::time::Duration::from_secs(60);
+
 /// The whole of the pages as one service, built from the route table.
 pub fn app(house: Arc<House>) -> Router {
     let mut paths: Vec<&'static str> = routes::table().map(|r| r.path).collect();
@@ -150,7 +153,11 @@ async fn serve_field(
     (head, body, peer): (axum::http::request::Parts, Body, Option<String>),
 ) -> Response<Body> {
     let body = match head.method {
-        Method::POST | Method::PUT => read_up_to(body, field::BODY_BYTES_MAX).await.ok(),
+        Method::POST | Method::PUT if known(&house, &head).await => {
+            read_up_to(body, field::BODY_BYTES_MAX).await.ok()
+        }
+        // Nobody else's is taken into memory: it is heard to its end, and answered at the door.
+        Method::POST | Method::PUT => read_up_to(body, 0).await.ok().or(Some(Vec::new())),
         _ => Some(Vec::new()),
     };
     let came = api::Came {
@@ -165,6 +172,13 @@ async fn serve_field(
     let pattern = route.map(|route| route.path);
     let done = tokio::task::spawn_blocking(move || field::serve(&house, pattern, came)).await;
     into_response(done.unwrap_or_else(|_| plain_failure()))
+}
+
+/// Whether a phone that we know sends this, or somebody who is signed in.
+async fn known(house: &Arc<House>, head: &axum::http::request::Parts) -> bool {
+    let (house, path, headers) = (house.clone(), head.uri.path().to_owned(), head.headers.clone());
+    let asked = tokio::task::spawn_blocking(move || field::welcome(&house, &path, &headers));
+    asked.await.unwrap_or(false)
 }
 
 fn takes_gzip(headers: &HeaderMap) -> bool {
@@ -185,8 +199,16 @@ async fn read_body(body: Body) -> Result<Vec<u8>, Problem> {
 async fn read_up_to(body: Body, bytes_max: usize) -> Result<Vec<u8>, Problem> {
     let mut stream = body.into_data_stream();
     let (mut kept, mut total) = (Vec::new(), 0usize);
-    while let Some(piece) = next(&mut stream).await {
-        let Ok(piece) = piece else { return Err(Problem::unreadable("body", &Fields::default())) };
+    loop {
+        // Over a thin line a piece may take long; one that never comes must not hold its place for ever.
+        let waited = tokio::time::timeout(PIECE_WAIT, next(&mut stream)).await;
+        let piece = match waited {
+            Ok(None) => break,
+            Ok(Some(Ok(piece))) => piece,
+            Ok(Some(Err(_))) | Err(_) => {
+                return Err(Problem::unreadable("body", &Fields::default()));
+            }
+        };
         total = total.saturating_add(piece.len());
         if total <= bytes_max {
             kept.extend_from_slice(&piece);

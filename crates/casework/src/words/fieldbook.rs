@@ -12,7 +12,7 @@ nexts! {
     "check-field-time" "请核实办理的时间，由机关决定" "find out when it was done, and let the office decide",
     "let-other-decide" "请由本机关其他有权人员决定" "let somebody else of the office decide",
     "give-field-reason" "请写明理由" "give the reason",
-    "tell-field-fault" "请把这一包告诉系统管理人员，查明后再决定" "tell whoever looks after the system about this packet, and decide when it is found out",
+    "tell-field-fault" "请告知系统管理人员；程序修好后手机再传时自动收入" "tell whoever looks after the system; once it is put right it comes in when the phone sends it again",
     "wait-for-originals" "请等附件到齐；设备撤销、令牌到期或者满七天后可以决定" "wait until they are here; once the phone is revoked, its token ended or seven days are over, it may be decided",
 }
 

@@ -90,8 +90,7 @@ fn admit(
         let saying = Saying { law, day: entry.noted_at.day(), deed: "field-admit" };
         rules::FIELD_UNREADABLE.refuse(&saying, (zh.to_owned(), en.to_owned()))
     };
-    let named =
-        |hash: &Hash| packet.commands.iter().any(|value| fill::names(value, hash.as_str()));
+    let named = |hash: &Hash| packet.commands.iter().any(|value| fill::names(value, hash.as_str()));
     if missing.iter().any(named) {
         let saying = Saying { law, day: entry.noted_at.day(), deed: "field-admit" };
         let said = ("所附原件没有送到", "an original that a step names never came");

@@ -9,10 +9,11 @@ use crate::problem::Problem;
 use crate::reply::{Answer, Reply};
 use crate::{session, token};
 use axum::http::HeaderMap;
-use law::Moment;
+use casework::OfficeId;
+use law::{Day, Moment};
 use std::sync::Arc;
-use store::Reader;
 use store::fieldbook::{self, DeviceLine};
+use store::{Reader, offices};
 
 /// Marks a token of a device, so that one that got out is known for what it is.
 pub(super) const PREFIX: &str = "shf_";
@@ -34,10 +35,11 @@ pub(super) struct Call<'a> {
     pub real_now: Moment,
 }
 
-/// Who asks: the device, and the account it is enrolled under.
+/// Who asks: the device, and the account it is enrolled under; none where that is shut.
 pub(super) struct Holder {
     pub device: DeviceLine,
-    pub person: Person,
+    person: Option<Person>,
+    practice_on: Option<Day>,
 }
 
 /// Answers a request under `/field/`. `pattern` is the path of the route table.
@@ -69,7 +71,7 @@ fn answer(house: &House, pattern: Option<&str>, came: Came) -> Given {
         };
     }
     let holder = holder(&call, &came.address)?;
-    if let Some(day) = holder.person.practice_on {
+    if let Some(day) = holder.practice_on {
         call.now = real_now.moved_to(day);
     }
     match (came.method.as_str(), pattern) {
@@ -83,39 +85,34 @@ fn answer(house: &House, pattern: Option<&str>, came: Came) -> Given {
     }
 }
 
+/// Whether a body may be taken into memory: only from a device, or from somebody who is signed in and enrols one.
+pub(crate) fn welcome(house: &House, path: &str, headers: &HeaderMap) -> bool {
+    let now = (house.clock)();
+    match path {
+        "/field/me" => false,
+        "/field/devices" => cookie(headers)
+            .is_some_and(|token| matches!(session::find(house, token, now), Ok(Some(_)) | Err(_))),
+        _ => secret(headers).is_some_and(|secret| !matches!(device(house, secret), Ok(None))),
+    }
+}
+
 /// Who is signed in in this browser, and the token of the session.
 fn visitor(call: &Call<'_>) -> Result<Option<(Person, String)>, Fault> {
-    let lines = call.headers.get_all("cookie").iter().filter_map(|v| v.to_str().ok());
-    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|p| p.trim().split_once('='));
-    let mut token = pairs.filter(|(name, _)| *name == token::COOKIE).map(|(_, value)| value);
-    let Some(token) = token.find(|t| token::is_well_formed(t)) else { return Ok(None) };
+    let Some(token) = cookie(&call.headers) else { return Ok(None) };
     let person = session::find(call.house, token, call.real_now)?;
     Ok(person.map(|person| (person, token.to_owned())))
 }
 
-/// The device with this token. A device that was taken back is still heard: what it brings is kept, and
-/// held.
+/// The device with this token. A device that was taken back, or whose account was shut, is still heard: what it
+/// brings is kept, and held.
 fn holder(call: &Call<'_>, address: &str) -> Result<Holder, Fault> {
     let house = call.house;
-    let line = call.headers.get("authorization").and_then(|value| value.to_str().ok());
-    let secret = line.and_then(|line| {
-        let (kind, token) = line.split_once(' ')?;
-        kind.eq_ignore_ascii_case("field").then(|| token.trim())
-    });
-    let Some(secret) = secret else { return Err(Fault::of(401, "no-token")) };
-    let formed = secret.strip_prefix(PREFIX).is_some_and(token::is_well_formed);
-    for office in if formed { house.store.offices()? } else { Vec::new() } {
-        let found = house.store.read(&office, |r: &mut Reader<'_, '_>| {
-            let Some(device) = fieldbook::device_by_token(r, secret)? else { return Ok(None) };
-            let person = session::person_of(r, &office, &device.account)?;
-            Ok::<_, store::Problem>(Some((device, person)))
-        })?;
-        let Some((device, person)) = found else { continue };
-        if device.device.expires_at <= call.real_now {
-            return Err(Fault::of(401, "ended"));
-        }
-        let person = person.ok_or_else(|| Fault::of(401, "account-gone"))?;
-        return Ok(Holder { device, person });
+    let Some(secret) = secret(&call.headers) else { return Err(Fault::of(401, "no-token")) };
+    if let Some(holder) = device(house, secret)? {
+        return match holder.device.device.expires_at <= call.real_now {
+            true => Err(Fault::of(401, "ended")),
+            false => Ok(holder),
+        };
     }
     let (account, from) = ("field", format!("field {address}"));
     if let Some(minutes) = house.limit.wait(&format!("{account} {address}"), &from, call.real_now) {
@@ -125,13 +122,46 @@ fn holder(call: &Call<'_>, address: &str) -> Result<Holder, Fault> {
     Err(Fault::of(401, "ended"))
 }
 
+fn cookie(headers: &HeaderMap) -> Option<&str> {
+    let lines = headers.get_all("cookie").iter().filter_map(|v| v.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|p| p.trim().split_once('='));
+    let mut token = pairs.filter(|(name, _)| *name == token::COOKIE).map(|(_, value)| value);
+    token.find(|t| token::is_well_formed(t))
+}
+
+fn secret(headers: &HeaderMap) -> Option<&str> {
+    let line = headers.get("authorization").and_then(|value| value.to_str().ok())?;
+    let (kind, token) = line.split_once(' ')?;
+    kind.eq_ignore_ascii_case("field").then(|| token.trim())
+}
+
+fn device(house: &House, secret: &str) -> Result<Option<Holder>, store::Problem> {
+    let formed = secret.strip_prefix(PREFIX).is_some_and(token::is_well_formed);
+    for office in if formed { house.store.offices()? } else { Vec::new() } {
+        let found = house.store.read(&office, |r: &mut Reader<'_, '_>| {
+            let Some(device) = fieldbook::device_by_token(r, secret)? else { return Ok(None) };
+            let person = session::person_of(r, &office, &device.account)?;
+            let office = offices::find(r)?.filter(|office| office.demo);
+            let practice_on = office.and_then(|office| office.practice_on);
+            Ok::<_, store::Problem>(Some(Holder { device, person, practice_on }))
+        })?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
 impl Holder {
-    /// What leaves the house goes to nobody whose device was taken back.
-    pub fn in_use(&self) -> Result<(), Fault> {
+    /// What leaves the house goes to nobody whose device was taken back, or who has left.
+    pub fn in_use(&self) -> Result<&Person, Fault> {
         match self.device.device.revoked {
             Some(_) => Err(Fault::of(401, "revoked")),
-            None => Ok(()),
+            None => self.person.as_ref().ok_or_else(|| Fault::of(401, "account-gone")),
         }
+    }
+    pub fn office(&self) -> &OfficeId {
+        &self.device.device.office
     }
 }
 

@@ -2,11 +2,13 @@
 
 use super::door::{Call, Holder, json};
 use super::fault::{Fault, Given};
+use super::papers;
+use crate::reply::Reply;
 use casework::fieldbook::Signed;
 use serde::Deserialize;
 use serde_json::json;
 use store::Reader;
-use store::fieldbook;
+use store::fieldbook::{self, Answer};
 
 /// So many packets one request may bring.
 const PACKETS_MAX: usize = 200;
@@ -25,17 +27,40 @@ pub(super) fn receive(call: &Call<'_>, holder: &Holder) -> Given {
         return Err(Fault::of(413, "too-many-packets").about(n));
     }
     let house = call.house;
-    let from = (&holder.person.office, &holder.device, call.now);
+    let from = (holder.office(), &holder.device, call.now);
     let answers = fieldbook::receive(&house.store, house.law, from, &brought.packets)?;
-    Ok(json(&json!({ "now": call.now, "answers": answers })))
+    if let Ok(person) = holder.in_use() {
+        let actor = person.actor();
+        let done = answers.iter().map(|answer| answer.packet.as_str());
+        // A paper that cannot be made waits on the matter's page; the phone must hear what became of its packets.
+        let _waits = papers::make(house, (holder.office(), &actor), call.now, done);
+    }
+    Ok(told(call, holder, &answers))
 }
 
-/// For a phone that lost its answers.
+/// The answers; and that the device was taken back, so that the phone says so and lets go of what it took along.
+fn told(call: &Call<'_>, holder: &Holder, answers: &[Answer]) -> Reply {
+    let revoked = holder.device.device.revoked.as_ref();
+    let revoked = revoked.map(|revoked| json!({ "at": revoked.at, "reason": revoked.reason }));
+    json(&json!({ "now": call.now, "answers": answers, "revoked": revoked }))
+}
+
+/// For a phone that lost its answers; also to what it brought as another device of the same person, before that was
+/// taken back.
 pub(super) fn answers(call: &Call<'_>, holder: &Holder) -> Given {
     let after = call.query.get("after").parse::<u32>().unwrap_or(0);
-    let device = &holder.device.device.id;
-    let answers = call.house.store.read(&holder.person.office, |r: &mut Reader<'_, '_>| {
-        fieldbook::of_device_after(r, device, (after, ANSWERS_MAX))
+    let own = &holder.device.device;
+    let device = match call.query.get("device") {
+        "" => own.id.as_str(),
+        named => named,
+    };
+    let answers = call.house.store.read(&own.office, |r: &mut Reader<'_, '_>| {
+        let found = fieldbook::device_find(r, device)?;
+        match found.filter(|line| line.device.person == own.person) {
+            Some(_) => fieldbook::of_device_after(r, device, (after, ANSWERS_MAX)).map(Some),
+            None => Ok(None),
+        }
     })?;
-    Ok(json(&json!({ "now": call.now, "answers": answers })))
+    let answers = answers.ok_or_else(|| Fault::of(404, "not-found"))?;
+    Ok(told(call, holder, &answers))
 }

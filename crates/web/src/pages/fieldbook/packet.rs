@@ -9,9 +9,12 @@ use crate::problem::Problem;
 use crate::records::Records;
 use crate::reply::{Answer, Reply};
 use crate::role::Role;
+use crate::routes::PAPER_READERS;
 use askama::Template;
-use casework::fieldbook::{AsOf, Hold, Packet, Settle};
+use casework::fieldbook::{AsOf, Hold, Packet, Settle, Stands, Subject};
 use casework::officer::Officer;
+use law::Moment;
+use store::fieldbook::carried::Carried;
 use store::fieldbook::{self, DeviceLine, Kept, State};
 use store::journal::{self, Line};
 use store::register::RegisterProblem;
@@ -71,6 +74,23 @@ struct Found {
     officers: Vec<Officer>,
     acts: Vec<Line>,
     others: Vec<Kept>,
+    /// The file it came in, and who read that, where it did not come over a line.
+    carried: Option<Carried>,
+}
+
+impl Found {
+    /// Whether a person may decide: it is held, or nobody will bring what it waits for.
+    fn stands(&self, now: Moment) -> bool {
+        let stranded = |line: &DeviceLine| {
+            casework::fieldbook::stands(&line.device, (self.kept.arrived_at, now))
+                == Stands::Stranded
+        };
+        match self.kept.state {
+            State::Held => true,
+            State::Waiting => self.device.as_ref().is_some_and(stranded),
+            _ => false,
+        }
+    }
 }
 
 pub fn show(house: &House, ask: &Ask) -> Answer {
@@ -83,6 +103,11 @@ fn page(house: &House, ask: &Ask, form: Form) -> Answer {
     let found = records.read(|r| find(r, id))?;
     let kept = &found.kept;
     let packet = &kept.packet;
+    // What enforcement brings back names the party as its papers do, and is read by whoever reads those.
+    let enforced = matches!(packet.noun(), Some(Subject::Case | Subject::Inspection));
+    if enforced && !PAPER_READERS.admits(ask.person.as_ref().map(|person| person.role)) {
+        return Err(Problem::not_yours());
+    }
     let noun = packet.noun().map_or("", |noun| noun.key());
     let (state, tone) = said::state(kept.state);
     let about = if kept.about.is_empty() { &packet.subject } else { &kept.about };
@@ -105,7 +130,7 @@ fn page(house: &House, ask: &Ask, form: Form) -> Answer {
             State::Settled => says.map(|b| f.pick(&b.zh, &b.en).to_owned()).unwrap_or_default(),
             _ => String::new(),
         },
-        may_settle: kept.state == State::Held && f.role_is(SETTLERS),
+        may_settle: found.stands(ask.now) && f.role_is(SETTLERS),
         form,
         f,
     };
@@ -126,6 +151,7 @@ fn find(r: &mut Store<'_, '_>, id: &str) -> Result<Found, store::Problem> {
         officers: people::list(r)?,
         acts: acts.into_iter().rev().take(12).collect(),
         others: others?,
+        carried: fieldbook::carried::of_packet(r, id)?,
         kept,
     })
 }
@@ -161,6 +187,11 @@ fn seen(f: &Frame, packet: &Packet) -> String {
 /// What the office knows.
 fn office(f: &Frame, found: &Found) -> Vec<(String, String)> {
     let mut rows = vec![(f.t("packet-arrived"), f.moment(&found.kept.arrived_at))];
+    if let Some(file) = &found.carried {
+        let by = found.officers.iter().find(|officer| officer.id == file.read_by);
+        let by = by.map_or_else(|| file.read_by.to_string(), |by| by.name.clone());
+        rows.push((f.t("packet-way"), f.t2("packet-carried", by, f.moment(&file.read_at))));
+    }
     if let Some(line) = &found.device {
         let device = &line.device;
         let stands = match &device.revoked {
