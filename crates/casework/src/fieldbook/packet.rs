@@ -243,7 +243,11 @@ impl Packet {
         let number = named().map(|named| named.number.chars().count()).max().unwrap_or(0);
         let gates = self.gate.as_ref().map_or(&[][..], |gate| &gate.gates);
         let many = self.numbers.len() > NUMBERS_MAX;
-        if many || number > NUMBER_MAX || gates.len() > GATES_MAX || !gates.iter().all(|id| plain(id)) {
+        if many
+            || number > NUMBER_MAX
+            || gates.len() > GATES_MAX
+            || !gates.iter().all(|id| plain(id))
+        {
             return fault("编号或者闸门的写法不合", "a number or a gate is not written as one");
         }
         self.files.iter().try_for_each(Along::bounds)
