@@ -111,6 +111,7 @@ pub fn not_met(key: &str) -> &'static str {
 /// The day of a round in a few sentences, long or short as its recorder had time.
 pub fn happened(key: &str, place: &str) -> String {
     let mut chance = Chance::named(&format!("{key} happened"));
+    let mut one = |from: &[&'static str]| from[chance.below(from.len())];
     let opening: &[&str] = &[
         "在场口桥头设点，两张桌子一块牌子",
         "在村办公室院坝设点",
@@ -133,14 +134,14 @@ pub fn happened(key: &str, place: &str) -> String {
         "资料发完，下次多带。",
         "",
     ];
-    let mut said = format!("{place}：{}，", chance.pick(opening));
-    said.push_str(chance.pick(middle));
-    if chance.once_in(3) {
+    let mut said = format!("{place}：{}，", one(opening));
+    said.push_str(one(middle));
+    if one(&["", "", "more"]) == "more" {
         said.push('；');
-        said.push_str(chance.pick(middle));
+        said.push_str(one(middle));
     }
     said.push('。');
-    said.push_str(chance.pick(ending));
+    said.push_str(one(ending));
     said
 }
 
