@@ -281,11 +281,16 @@ await test("an inspection goes over whole, with its photo", async () => {
   await text("依据的线索", "群众反映后门堵塞");
   await text("具体地址", "木根村木根场口12号");
   const kinds = await field("场所类型").locator("option").evaluateAll((all) => all.map((one) => one.value).filter((value) => value !== ""));
-  for (const kind of kinds) {
+  // Something that may be looked into here and ordered to be put right: not every power has both.
+  await tick("责令限期改正");
+  choosing: for (const kind of kinds) {
     await field("场所类型").selectOption(kind);
-    if (await page.locator("fieldset .tick").count()) break;
+    for (const matter of await page.locator("fieldset .tick").all()) {
+      await matter.click();
+      if ((await page.locator(".outcome .stop").count()) === 0) break choosing;
+      await matter.click();
+    }
   }
-  await page.locator("fieldset .tick").first().click();
   const fit = await page.locator(".part", { hasText: "在场的勾上" }).locator(".tick", { hasText: "✓" }).locator("input").all();
   for (const box of fit.slice(0, 2)) await box.check();
   await text("不事先通知的理由", "事先通知会使现场改变");
@@ -300,7 +305,6 @@ await test("an inspection goes over whole, with its photo", async () => {
   await text("现场情况", "安全出口畅通。");
   await tick("批评教育");
   await text("讲了什么", "讲明消防法的规定");
-  await tick("责令限期改正");
   await text("改正什么", "清除堆放物，保持畅通");
   await pick("拒绝签名");
   await text("写明情况", "看过以后不愿签名");
