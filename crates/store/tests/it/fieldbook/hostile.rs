@@ -3,7 +3,7 @@
 use super::phone::{Phone, ask, later, law_entry, now, office};
 use super::{fined, one, rule, send, send_at, settle};
 use crate::bench::Bench;
-use crate::bench::office::{day, entry};
+use crate::bench::office::{CODE, day, entry};
 use casework::fieldbook::{AsOf, Bundled, Device, PublicKey, Settle};
 use casework::party::Party;
 use casework::{Hash, QuestionId};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use store::fieldbook::{self, NewDevice, PartProblem, State};
 use store::numbers::{self, NumberState, Series};
 use store::register::RegisterProblem;
-use store::{consultations, files, parties};
+use store::{consultations, export, files, parties};
 
 fn question(n: u32) -> String {
     format!("question:0190dddd-0000-7000-8000-{n:012}")
@@ -292,5 +292,50 @@ both! {
         assert!(done.is_ok(), "{done:?}");
         let more = bench.store.write(&bench.office, |w| announce(w, 999));
         assert!(matches!(more, Err(PartProblem::TooMany)), "{more:?}");
+    }
+
+    fn a_reinstalled_app_asks_for_its_answers_and_a_renewed_token_is_the_same_device(bench) {
+        office(bench);
+        let mut phone = Phone::new(bench, "甲", 1);
+        let mut ids = Vec::new();
+        for n in 1..=3 {
+            let subject = format!("question:0190aaaa-0000-7000-8000-00000000004{n}");
+            let packet = phone.packet(&n.to_string(), (&subject, ask("几时下种？")), json!({}));
+            let signed = phone.sign(&packet);
+            ids.push(one(bench, &phone, &signed).packet);
+        }
+        let after = bench.read(|r| fieldbook::of_device_after(r, &phone.device.id, (1, 100)));
+        assert_eq!(after.iter().map(|a| a.packet.clone()).collect::<Vec<_>>(), ids[1..]);
+        let again = store::fieldbook::NewDevice {
+            device: &casework::fieldbook::Device { id: "another".into(), ..phone.device.clone() },
+            account: "account-甲",
+            secret: "second",
+        };
+        let renewed = bench
+            .store
+            .write(&bench.office, |w| {
+                fieldbook::enrol(w, Law::embedded(), &again, &law_entry("renew", now()))
+            })
+            .unwrap();
+        assert_eq!(renewed.id, phone.device.id);
+        assert!(bench.read(|r| fieldbook::device_by_token(r, "secret-1")).is_none());
+        assert!(bench.read(|r| fieldbook::device_by_token(r, "second")).is_some());
+    }
+
+    fn what_came_from_the_field_is_sealed_and_goes_along_in_an_export(bench) {
+        office(bench);
+        let mut phone = Phone::new(bench, "甲", 1);
+        let packet = fined(bench, &mut phone, "1");
+        one(bench, &phone, &phone.sign(&packet));
+        let mut out = Vec::new();
+        export::write(&bench.store, &bench.office, &mut out).unwrap();
+        let text = String::from_utf8(out.clone()).unwrap();
+        assert!(!text.contains(CODE), "nothing of it lies open");
+        let other = Bench::sqlite();
+        export::read(&other.store, &mut out.as_slice()).unwrap();
+        let kept = other.read(|r| fieldbook::kept(r, "packet-000000000-1"));
+        assert_eq!(kept.state, State::Admitted);
+        assert_eq!(other.read(fieldbook::devices).len(), 1);
+        assert_eq!(other.checks(), Vec::<&str>::new());
     }
 }

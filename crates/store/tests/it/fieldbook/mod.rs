@@ -6,7 +6,7 @@ mod hostile;
 mod phone;
 
 use crate::bench::Bench;
-use crate::bench::office::{CODE, actor, day, entry};
+use crate::bench::office::{actor, day, entry};
 use casework::fieldbook::{AsOf, Settle, Signed};
 use casework::matter::Command;
 use casework::officer::Suspension;
@@ -18,7 +18,7 @@ use store::cases;
 use store::fieldbook::{self, Answer, State};
 use store::numbers::{self, NumberState, Series};
 use store::register::RegisterProblem;
-use store::{consultations, export, files, inspections, journal, matters, papers, people, powers};
+use store::{consultations, files, inspections, journal, matters, papers, people, powers};
 
 fn send_at(bench: &Bench, phone: &Phone, at: Moment, all: &[Signed]) -> Vec<Answer> {
     let device = bench.read(|r| fieldbook::device_get(r, &phone.device.id));
@@ -472,50 +472,5 @@ both! {
         assert_eq!(bench.read(|r| files::get(r, &hash)).1, photo);
         assert_eq!(bench.read(|r| fieldbook::offset(r, &hash)), Some((total, total)), "and is not asked for again");
         assert_eq!(bench.checks(), Vec::<&str>::new());
-    }
-
-    fn a_reinstalled_app_asks_for_its_answers_and_a_renewed_token_is_the_same_device(bench) {
-        office(bench);
-        let mut phone = Phone::new(bench, "甲", 1);
-        let mut ids = Vec::new();
-        for n in 1..=3 {
-            let subject = format!("question:0190aaaa-0000-7000-8000-00000000004{n}");
-            let packet = phone.packet(&n.to_string(), (&subject, ask("几时下种？")), json!({}));
-            let signed = phone.sign(&packet);
-            ids.push(one(bench, &phone, &signed).packet);
-        }
-        let after = bench.read(|r| fieldbook::of_device_after(r, &phone.device.id, (1, 100)));
-        assert_eq!(after.iter().map(|a| a.packet.clone()).collect::<Vec<_>>(), ids[1..]);
-        let again = store::fieldbook::NewDevice {
-            device: &casework::fieldbook::Device { id: "another".into(), ..phone.device.clone() },
-            account: "account-甲",
-            secret: "second",
-        };
-        let renewed = bench
-            .store
-            .write(&bench.office, |w| {
-                fieldbook::enrol(w, Law::embedded(), &again, &law_entry("renew", now()))
-            })
-            .unwrap();
-        assert_eq!(renewed.id, phone.device.id);
-        assert!(bench.read(|r| fieldbook::device_by_token(r, "secret-1")).is_none());
-        assert!(bench.read(|r| fieldbook::device_by_token(r, "second")).is_some());
-    }
-
-    fn what_came_from_the_field_is_sealed_and_goes_along_in_an_export(bench) {
-        office(bench);
-        let mut phone = Phone::new(bench, "甲", 1);
-        let packet = fined(bench, &mut phone, "1");
-        one(bench, &phone, &phone.sign(&packet));
-        let mut out = Vec::new();
-        export::write(&bench.store, &bench.office, &mut out).unwrap();
-        let text = String::from_utf8(out.clone()).unwrap();
-        assert!(!text.contains(CODE), "nothing of it lies open");
-        let other = Bench::sqlite();
-        export::read(&other.store, &mut out.as_slice()).unwrap();
-        let kept = other.read(|r| fieldbook::kept(r, "packet-000000000-1"));
-        assert_eq!(kept.state, State::Admitted);
-        assert_eq!(other.read(fieldbook::devices).len(), 1);
-        assert_eq!(other.checks(), Vec::<&str>::new());
     }
 }
