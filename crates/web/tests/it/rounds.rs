@@ -350,8 +350,8 @@ async fn empty_lists_say_so() {
         ("/rounds/figures", "这段时间没有进村"),
         ("/rounds/figures?from=2027-1-1&to=2026-1-1", "这段时间没有进村"),
         ("/markets", "还没有登记场期"),
-        ("/consultations", "没有符合条件的。"),
-        ("/consultations?q=%E5%86%89%E4%B6%AE", "没有符合条件的咨询"),
+        ("/consultations", "还没有人来问。"),
+        ("/consultations?q=%E5%86%89%E4%B6%AE", "没有符合条件的。"),
         ("/articles", "没有符合条件的条目"),
     ] {
         let page = reviewer.get(path).await;
