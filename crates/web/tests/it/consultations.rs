@@ -149,7 +149,8 @@ async fn an_article_is_checked_by_somebody_else_before_anything_is_answered_from
     world.at("2026-08-12", 10, 0);
     let mut handler = world.signed_in(Role::Handler).await;
     let desk = handler.get("/").await;
-    for said in ["知识条目待复核（1条）", "复核日期将到：2026年9月9日", path.as_str()] {
+    for said in ["知识条目待复核（1条）", "复核日期将到：2026年9月9日", path.as_str()]
+    {
         assert!(desk.body.contains(said), "{said}: {}", desk.text());
     }
     let mut officer = world.signed_in(Role::Officer).await;

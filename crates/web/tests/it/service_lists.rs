@@ -88,9 +88,13 @@ async fn whoever_asks_is_picked_from_the_register_and_stays_that_person() {
     let page = sent(&mut window, &page, to, &[&typed[..], &[("pick", "p1")]].concat()).await;
     assert!(page.body.contains("冉虚构") && !page.body.contains("name=\"m-applicant\""));
     private(&page);
-    let other = sent(&mut window, &page, to, &[&typed[..], &[("party", "p1"), ("unpick", "yes")]].concat()).await;
+    let other =
+        sent(&mut window, &page, to, &[&typed[..], &[("party", "p1"), ("unpick", "yes")]].concat())
+            .await;
     assert!(other.body.contains("name=\"m-applicant\""));
-    let take = [&typed[..], &[("party", "p1"), ("m-place", "500156112200"), ("paper", "application")]].concat();
+    let take =
+        [&typed[..], &[("party", "p1"), ("m-place", "500156112200"), ("paper", "application")]]
+            .concat();
     let taken = sent(&mut window, &page, to, &take).await;
     assert_eq!(taken.status, 303, "{}", taken.text());
     let path = taken.header("location").to_owned();

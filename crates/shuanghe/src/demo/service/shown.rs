@@ -61,7 +61,8 @@ pub fn today(store: &Store, today: Day) {
     let read = |r: &mut Reader| -> Result<_, Problem> {
         let (page, newest) = (Page { after: None, rows_max: ALL }, matters::Sort::Newest);
         let listed = matters::list(r, &matters::Filter::default(), (newest, &page))?;
-        let all: Result<Vec<_>, _> = listed.lines.iter().map(|line| matters::get(r, &line.id)).collect();
+        let all: Result<Vec<_>, _> =
+            listed.lines.iter().map(|line| matters::get(r, &line.id)).collect();
         let next = rounds::next_planned(r, today, 9)?;
         Ok((all?, next, rounds::markets(r)?, consultations::count_by_stage(r)?))
     };
