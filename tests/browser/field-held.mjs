@@ -104,7 +104,7 @@ await test("a power revoked while the phone was away: held with both sides of th
   await officer.offline(true);
   const item = await officer.fine(`中午户${mark}`);
   await head.goto(`${address}/powers`);
-  const row = head.locator("tbody tr").filter({ has: head.locator("th a", { hasText: item }) }).filter({ has: head.locator(".tag.good") }).first();
+  const row = head.locator("tbody tr").filter({ has: head.getByRole("link", { name: item, exact: true }) }).filter({ has: head.locator(".tag.good") }).first();
   await row.locator("th a").click();
   await head.waitForLoadState("load");
   await send(head, head.locator('form[action$="/revoke"]'), { reason: "授权机关中午收回" });
