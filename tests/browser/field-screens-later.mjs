@@ -1,0 +1,148 @@
+// The rest of a day over the core in memory: an order without a number left, papers that come later, the record of the round.
+import { check, field, goTo, look, open, packets, photo, pick, press, sign, SHOTS, text } from './field-look.mjs';
+
+/** No number is left for an order to stop: it is said, and the office gives one later. */
+export async function without() {
+  const { context, page } = await open({});
+  await goTo(page, '#/visit');
+  await page.waitForSelector('.part');
+  await text(page, '姓名或者名称', '农资');
+  await press(page, /木根农资副食店/);
+  await text(page, '依据的线索', '群众反映');
+  await text(page, '具体地址', '木根村木根场口12号');
+  await field(page, '场所类型').selectOption('workshop');
+  await page.locator('.tick', { hasText: '安全出口' }).first().click();
+  await text(page, '不事先通知的理由', '事先通知会使现场改变');
+  await press(page, '已出示证件，开始检查');
+  for (const question of await page.locator('.question').all()) await question.locator('.pick').first().click();
+  await text(page, '现场人员和身份', '石有余，经营者');
+  await text(page, '现场情况', '正在违规动火。');
+  await page.locator('.tick', { hasText: '责令停止' }).first().click();
+  await text(page, '停止什么', '停止动火作业');
+  await pick(page, '拒绝签名');
+  await text(page, '写明情况', '看过以后不愿签名');
+  await text(page, '见证人', '村主任谭大有');
+  await press(page, '取文号，制作通知书');
+  await page.waitForSelector('.stop');
+  check('an empty block is said, with what to do', (await page.textContent('.stop')).includes('责令停止违法行为通知书的文号用完了') && (await page.textContent('.stop .next')).includes('由单位登记后给出'));
+  await look(page, 'light-visit-no-number');
+  await pick(page, '由单位登记后给出');
+  await press(page, '办完，登记检查');
+  await page.waitForSelector('.sync');
+  const made = (await packets(page)).at(-1);
+  check('without a number the office numbers it', made.numbers === undefined && made.commands.some((command) => command.outcome?.is === 'stopped'));
+  await context.close();
+}
+
+export async function bring() {
+  const { context, page } = await open({});
+  await page.waitForSelector('.where');
+  await press(page, /^补交材料/);
+  await page.waitForSelector('.list');
+  await look(page, 'light-bring');
+  check('a hostile name is text there too', (await page.locator('.list .tile b b').count()) === 0);
+  await text(page, '找人或者事项', '王秀');
+  await press(page, /王秀英/);
+  await page.waitForSelector('.known');
+  await press(page, '登记收到的材料');
+  check('which papers have come is asked', (await page.textContent('.stop')).includes('带来了哪些材料'));
+  await page.locator('.tick', { hasText: '身份证' }).click();
+  await photo(page);
+  await page.waitForSelector('img.thumb');
+  await pick(page, '代办人谭大有');
+  await page.locator('.tick', { hasText: '原件留下' }).click();
+  await text(page, '收据号', '收8');
+  await look(page, 'light-bring-some');
+  await press(page, '登记收到的材料');
+  await page.waitForSelector('.sheet');
+  await look(page, 'light-bring-slip');
+  const some = (await packets(page)).at(-1);
+  check('what came is brought, against a slip', some.subject === 'matter:2026-000012' && some.seen === 2 && some.commands.map((c) => c.do).join(' ') === 'bring papers' && some.commands[0].by.mandate === '1', JSON.stringify(some.commands));
+  await goTo(page, '#/bring');
+  await page.waitForSelector('.list');
+  await press(page, /王秀英/);
+  await page.waitForSelector('.known');
+  check('what came before is not asked for again', (await page.locator('.tick', { hasText: '身份证' }).count()) === 0);
+  await page.locator('.tick', { hasText: '财产状况声明' }).click();
+  await pick(page, '签名');
+  await sign(page);
+  await look(page, 'light-bring-all');
+  await press(page, '材料齐了，受理，给回执');
+  await page.waitForSelector('.qr');
+  await look(page, 'light-bring-receipt');
+  const all = (await packets(page)).at(-1);
+  check('all there: accepted with a number of the block', all.commands.map((c) => c.do).join(' ') === 'bring accept' && all.number.series === 'acceptance', JSON.stringify(all));
+  await goTo(page, '#/home');
+  await page.waitForSelector('.where');
+  check('home counts what waits still', (await page.textContent('.deeds')).includes('等着补材料的1件'));
+  await goTo(page, '#/bring');
+  await page.waitForSelector('.list');
+  await press(page, /有余/);
+  await page.waitForSelector('.known');
+  await page.locator('.tick', { hasText: '身份证' }).click();
+  check('somebody else’s matter is not accepted here', (await page.textContent('.body')).includes('由田秋禾首问负责') && (await page.locator('.foot .button').textContent()) === '登记收到的材料');
+  await context.close();
+}
+
+export async function record() {
+  const { context, page } = await open({});
+  await press(page, '开始进村');
+  await goTo(page, '#/consult');
+  await page.waitForSelector('.part');
+  await text(page, '姓名或者名称', '冉老幺');
+  await pick(page, '社会保障');
+  await text(page, '问题', '养老金几时发');
+  await text(page, '答复内容', '每月十五日前。');
+  await text(page, '依据', '办事指南');
+  await press(page, '登记，已当场答复');
+  await page.waitForSelector('.sync');
+  await goTo(page, '#/reply/question%3A2026-000031');
+  await page.waitForSelector('.answer');
+  await press(page, '登记，已答复');
+  await page.waitForSelector('.replies');
+  await goTo(page, '#/home');
+  await press(page, /^服务记录/);
+  await page.waitForSelector('.part');
+  await press(page, '登记服务记录，结束进村');
+  check('what is left open keeps the round from ending', (await page.textContent('.stop')).includes('还有2件没有交代'), await page.textContent('.stop'));
+  await look(page, 'light-record-open');
+  await text(page, '服务了多少人', '23');
+  await text(page, '发放资料', '40');
+  await text(page, '服务情况', '宣讲了医保政策，三户反映饮水问题。');
+  await sign(page);
+  await page.locator('.tick', { hasText: '一并结束' }).click();
+  await press(page, '登记服务记录');
+  await page.waitForSelector('.sheet');
+  await look(page, 'light-record-paper');
+  const sheet = await page.textContent('.sheet');
+  check('the record says what was taken and what became of the replies', sheet.includes('冉老幺：养老金几时发（当场答复）') && sheet.includes('已回复（当面）') && sheet.includes('没有交代'), sheet);
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, '发送PDF')]);
+  if (SHOTS) await download.saveAs(`${SHOTS}/record.pdf`);
+  check('the record is a PDF', download.suggestedFilename().includes('进村服务记录'));
+  const first = (await packets(page)).at(-1);
+  check('a record is written without the end', first.commands.map((c) => c.do).join(' ') === 'record' && first.commands[0].served === 23 && first.files.length === 1, JSON.stringify(first));
+  for (const [subject, day] of [['question:2026-000032', '2026-03-13'], ['question:2026-000033', '2026-03-27']]) {
+    await goTo(page, `#/reply/${encodeURIComponent(subject)}`);
+    await page.waitForSelector('.stop');
+    await text(page, '延期的理由', '县里还没有拨付');
+    await text(page, '新的答复日期', day);
+    await text(page, '怎样告知了本人', '当面告知');
+    await press(page, '登记，延期');
+    await page.waitForSelector('.replies', { state: 'attached' });
+  }
+  await goTo(page, '#/record');
+  await page.waitForSelector('.part');
+  check('an earlier record is spoken of', (await page.textContent('.body')).includes('已经登记过一次'));
+  await text(page, '服务了多少人', '24');
+  await text(page, '服务情况', '都交代了。');
+  await sign(page);
+  await look(page, 'light-record');
+  await press(page, '登记服务记录，结束进村');
+  await page.waitForSelector('.sheet');
+  check('with everything settled the leader ends the round', (await packets(page)).at(-1).commands.map((c) => c.do).join(' ') === 'record close');
+  await goTo(page, '#/home');
+  await page.waitForSelector('.where');
+  check('home says that it is over', (await page.textContent('.deeds')).includes('已登记并结束'));
+  await look(page, 'light-home-ended');
+  await context.close();
+}
