@@ -142,11 +142,7 @@ fn write<S: Kept>(w: &mut Writer, change: Change<S>) -> Done<S> {
     write_with(w, change, None)
 }
 
-fn write_with<S: Kept>(
-    w: &mut Writer,
-    change: Change<S>,
-    block: Option<FromBlock<'_>>,
-) -> Done<S> {
+fn write_with<S: Kept>(w: &mut Writer, change: Change<S>, block: Option<FromBlock<'_>>) -> Done<S> {
     let Change { state, act, dues, took_number } = change;
     if let Some(number) = &took_number {
         numbers::take_from(w, (number, block), &act.subject, act.noted_at)?;
