@@ -120,7 +120,7 @@ pub const ALL: &[Row] = &[
     row(
         "law.petition-2005",
         46,
-        Reviewed,
+        Straight,
         ["反映退耕还林补助少发。", "经查验收面积少于申报面积，已组织复核，复核前按原面积发放。"],
     ),
     row(
