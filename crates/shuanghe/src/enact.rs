@@ -1,5 +1,8 @@
 //! `enact`: plays stories against a fresh office on a disk, with real papers, and stops at the first
-//! difference. The grammar stands in `docs/STORIES.md`.
+//! difference. The grammar stands in `docs/STORIES.md`. Stories of packets are played with phones of their own.
+
+mod field;
+mod phone;
 
 use crate::language::Language;
 use crate::said::{Answer, Problem, Said};
@@ -8,7 +11,8 @@ use casework::case::Case;
 use casework::papers::Paper;
 use casework::rules::{self, Rule, Saying};
 use casework::story::{
-    Attempt, Played, Rejected, ServiceAttempt, Setup, Standing, Story, Town, play,
+    Attempt, FieldStory, Played, Rejected, ServiceAttempt, Setup, Standing, Story, Town, play,
+    play_field,
 };
 use casework::{ActId, Actor, CaseId, Hash, InspectionId, OfficeId, OfficerId, PostId};
 use law::{Day, Law, Moment};
@@ -27,6 +31,9 @@ pub struct Line {
     /// 不制作文书，只核对内容|Make no papers, only their particulars
     #[arg(long)]
     no_papers: bool,
+    /// 在 PostgreSQL 的空数据库里演：postgres://用户@主机/库名；一次一个故事|Play in an empty PostgreSQL database: one story at a time
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
     /// 给程序读的 JSON|JSON, for programs
     #[arg(long)]
     pub json: bool,
@@ -46,10 +53,16 @@ pub fn answer(line: &Line, language: Language) -> Answer {
         let name = file.display().to_string();
         let story = read(&name, language)?;
         let mut town = OnDisk::new(law, papers);
-        let played = play(&story, law, &mut town);
+        town.database.clone_from(&line.database);
+        let (title, played) = match story {
+            Read::Case(story) => (story.title.clone(), play(&story, law, &mut town)),
+            Read::Field(story) => {
+                (story.title.clone(), play_field(&story, &mut field::Field::new(town)))
+            }
+        };
         let differs = played.iter().any(|step| step.difference.is_some());
         differing += usize::from(differs);
-        text += &told(&story, &played, language);
+        text += &told((&name, &title), &played, language);
         let steps: Vec<_> = played
             .iter()
             .map(|p| {
@@ -59,7 +72,7 @@ pub fn answer(line: &Line, language: Language) -> Answer {
             })
             .collect();
         json.push(serde_json::json!({
-            "file": name, "title": story.title, "as_told": !differs, "steps": steps,
+            "file": name, "title": title, "as_told": !differs, "steps": steps,
         }));
         // The first difference ends it: what comes after would only repeat it.
         if differs {
@@ -80,17 +93,27 @@ pub fn answer(line: &Line, language: Language) -> Answer {
     Ok(Said { text, json: serde_json::Value::Array(json), yes: good })
 }
 
-fn read(name: &str, language: Language) -> Result<Story, Problem> {
+/// A story of cases and visits, or one of packets.
+enum Read {
+    Case(Box<Story>),
+    Field(Box<FieldStory>),
+}
+
+fn read(name: &str, language: Language) -> Result<Read, Problem> {
     let next = language.pick("按 docs/STORIES.md 改正", "correct it by docs/STORIES.md").to_owned();
     let text = std::fs::read_to_string(name).map_err(|error| Problem {
         sentence: format!("{name}: {error}"),
         next: language.pick("检查文件名", "check the file's name").to_owned(),
     })?;
-    Story::read(name, &text).map_err(|trouble| Problem { sentence: trouble.to_string(), next })
+    let story = match FieldStory::is(&text) {
+        true => FieldStory::read(name, &text).map(|story| Read::Field(Box::new(story))),
+        false => Story::read(name, &text).map(|story| Read::Case(Box::new(story))),
+    };
+    story.map_err(|trouble| Problem { sentence: trouble.to_string(), next })
 }
 
-fn told(story: &Story, played: &[Played], language: Language) -> String {
-    let mut text = format!("{}  {}\n", story.file, story.title);
+fn told((file, title): (&str, &str), played: &[Played], language: Language) -> String {
+    let mut text = format!("{file}  {title}\n");
     for step in played {
         let mark = if step.difference.is_none() { "✓" } else { "✗" };
         text += &format!("  {mark} {:>3}  {}\n", step.line, step.text);
@@ -99,7 +122,7 @@ fn told(story: &Story, played: &[Played], language: Language) -> String {
         }
         if let Some(difference) = &step.difference {
             let at = language.pick("不符", "differs");
-            text += &format!("  {}:{} {at}：{difference}\n", story.file, step.line);
+            text += &format!("  {file}:{} {at}：{difference}\n", step.line);
         }
     }
     text
@@ -109,6 +132,8 @@ fn told(story: &Story, played: &[Played], language: Language) -> String {
 pub(crate) struct OnDisk {
     law: &'static Law,
     papers: bool,
+    /// An empty database on a server instead of a file.
+    database: Option<String>,
     open: Option<Open>,
     /// The case that was last changed.
     last: Option<CaseId>,
@@ -123,7 +148,7 @@ struct Open {
 
 impl OnDisk {
     pub(crate) fn new(law: &'static Law, papers: bool) -> OnDisk {
-        OnDisk { law, papers, open: None, last: None }
+        OnDisk { law, papers, database: None, open: None, last: None }
     }
 
     /// What a story left: how many acts, the case it was about, and the moment of its last act.
@@ -198,11 +223,17 @@ impl OnDisk {
 impl Town for OnDisk {
     fn set_up(&mut self, setup: &Setup) -> Result<(), String> {
         let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
-        let url = format!("sqlite:{}", folder.path().join("office.db").display());
+        let file = || format!("sqlite:{}", folder.path().join("office.db").display());
+        let url = self.database.clone().unwrap_or_else(file);
         let keys = Keys::from_secret(&[7; 32]);
         let store = Store::open(&url, keys).map_err(|e| e.to_string())?;
         let office = setup.office.id.clone();
         let entry = |id: &str| self.entry(id);
+        let held =
+            store.read(&office, |r| offices::find(r)).map_err(|e: store::Problem| e.to_string())?;
+        if held.is_some() {
+            return Err("数据库里已有机关，须用空的数据库（the database holds an office already; one story takes an empty one）".to_owned());
+        }
         let entered = store.write(&office, |w| -> Result<(), store::Problem> {
             offices::put(w, &setup.office, &entry("office"))?;
             for power in &setup.powers {

@@ -3,7 +3,12 @@
 // Clippy lets tests unwrap, but not the functions beside them.
 #![allow(clippy::unwrap_used)]
 
+// The same private server that the store's tests start.
+#[allow(dead_code)]
+#[path = "../../../store/tests/it/bench/cluster.rs"]
+mod cluster;
 mod draw_cmd;
+mod enact_cmd;
 mod law_cmd;
 mod office_cmd;
 mod run;

@@ -2,6 +2,7 @@
 
 use crate::value::values;
 use crate::{Problem, Reader, Writer, parties};
+use casework::consultation::QuestionCommand;
 use casework::fieldbook::{Deeds, of_phone};
 use casework::party::Party;
 use casework::{case, inspection, matter};
@@ -70,6 +71,7 @@ pub(super) fn complete(r: &mut Reader, deeds: &mut Deeds, at: Moment) -> Result<
             for command in all {
                 if let case::Command::Find { finding } = command {
                     party(r, &mut finding.party)?;
+                    finding.found_at = finding.found_at.min(at);
                 }
             }
         }
@@ -89,7 +91,15 @@ pub(super) fn complete(r: &mut Reader, deeds: &mut Deeds, at: Moment) -> Result<
                 }
             }
         }
-        Deeds::Question(_) | Deeds::Round(_) => {}
+        // A clock that is minutes ahead, as far as one may be, asks before it arrives and not after.
+        Deeds::Question(all) => {
+            for command in all {
+                if let QuestionCommand::Ask { asked, .. } = command {
+                    asked.at = asked.at.min(at);
+                }
+            }
+        }
+        Deeds::Round(_) => {}
     }
     Ok(())
 }
