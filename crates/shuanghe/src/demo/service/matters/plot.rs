@@ -91,6 +91,7 @@ impl Plot {
     /// What they say of it in the end, if anything.
     pub(super) fn rating(&self) -> Option<(u8, &'static str)> {
         match self.turn {
+            Turn::Low if self.nth.is_multiple_of(2) => Some((1, "问了三次都说还在走程序")),
             Turn::Low => Some((2, "跑了两趟才知道要带银行卡")),
             _ => said::graded(&self.key),
         }

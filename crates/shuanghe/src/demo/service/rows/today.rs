@@ -194,8 +194,11 @@ pub const ALL: &[Row] = &[
     row(
         "social.linshi",
         46,
-        Late,
-        ["孩子重病，申请临时救助。", "决定给予临时救助；迟到的原因已经说明。"],
+        Straight,
+        [
+            "孩子重病，申请临时救助。",
+            "决定给予临时救助，打入本人账户，并告知可以另行申请医疗救助。",
+        ],
     ),
     row(
         "social.disability-allowance",
