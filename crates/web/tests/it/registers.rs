@@ -148,7 +148,10 @@ async fn a_helper_is_listed_and_never_counted_and_gets_no_certificate() {
     let refused = visitor.post(&format!("{path}/certificate"), &with).await;
     assert!(refused.status == 422 && refused.body.contains("不是执法人员"), "{}", refused.text());
     let list = visitor.get("/officers").await.body;
-    assert!(list.contains("执法岗位 4 人，今天持有效证件 3 人"), "a helper beside them does not count");
+    assert!(
+        list.contains("执法岗位 4 人，今天持有效证件 3 人"),
+        "a helper beside them does not count"
+    );
     let rates = visitor.get("/training").await.body;
     assert!(rates.contains("虚构辅助") && rates.contains("3 人，共 4 人"), "of those who enforce");
 }
