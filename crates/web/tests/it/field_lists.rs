@@ -69,12 +69,12 @@ async fn packets_are_shown_page_by_page_and_filters_stay() {
     }
     phone.send(&all).await;
     let page = head.get(&format!("/fieldbook?device={}", phone.device)).await;
-    assert_eq!(page.body.matches("<tr><th scope=\"row\">").count(), 50);
+    assert_eq!(page.body.matches("<tr><th scope=\"row\"").count(), 50);
     assert!(page.body.contains("共 60 条"), "{}", page.text());
     assert!(page.body.contains(&format!("device={}", phone.device)), "the filter stays");
     assert!(page.body.find("待决定").unwrap() < page.body.find("已收入").unwrap_or(usize::MAX));
     let next = head.get(&format!("/fieldbook?device={}&from=50", phone.device)).await;
-    assert_eq!(next.body.matches("<tr><th scope=\"row\">").count(), 10);
+    assert_eq!(next.body.matches("<tr><th scope=\"row\"").count(), 10);
     assert!(next.body.contains("回到第一页"));
     let held = head.get("/fieldbook?state=held&noun=question&person=o1").await;
     assert!(held.body.contains("共 5 条"), "{}", held.text());

@@ -58,11 +58,14 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     let filter =
         Filter { state: of("state"), device: of("device"), person: of("person"), noun: of("noun") };
     let from = ask.query.get("from").parse::<u32>().unwrap_or(0).min(1_000_000);
-    let (mut found, counts, officers, devices) = records.read(|r| {
+    let (mut found, mut counts, officers, devices) = records.read(|r| {
         let found = fieldbook::list(r, &filter, (from, ROWS + 1))?;
         let counts = fieldbook::counts(r, &filter)?;
         Ok((found, counts, people::list(r)?, fieldbook::devices(r)?))
     })?;
+    // What a person has to decide stands in front.
+    counts.sort_by_key(|(state, _)| STATES.iter().position(|known| known == state));
+    counts.sort_by_key(|(state, _)| state == "refused");
     let more = found.len() > ROWS as usize;
     found.truncate(ROWS as usize);
     let people: Vec<(String, String)> =
