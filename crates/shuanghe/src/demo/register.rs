@@ -36,18 +36,31 @@ pub struct SignIn {
     pub password: String,
 }
 
-/// Role and the staff member who has it, where the era has one.
-const ROLES: [(&str, &str); 9] = [
-    ("officer", "E02"),
-    ("team-leader", "E01"),
-    ("head", "L1"),
-    ("clerk", "S01"),
-    ("handler", "S02"),
-    ("discipline", "L3"),
-    ("legal-reviewer", "V1"),
-    ("reviewer", "C1"),
-    ("admin", "A1"),
+/// Account, role and the staff member who has them, where the era has one. Under an entrusted power the
+/// grantor's people file, lead hearings, review and decide: without accounts of theirs nobody could follow
+/// such a case to its end. They come last, so that the office's own are found first.
+const ROLES: [(&str, &str, &str); 12] = [
+    ("officer", "officer", "E02"),
+    ("team-leader", "team-leader", "E01"),
+    ("head", "head", "L1"),
+    ("clerk", "clerk", "S01"),
+    ("handler", "handler", "S02"),
+    ("discipline", "discipline", "L3"),
+    ("legal-reviewer", "legal-reviewer", "V1"),
+    ("reviewer", "reviewer", "C1"),
+    ("admin", "admin", "A1"),
+    ("grantor-head", "head", "G1"),
+    ("grantor-clerk", "clerk", "G3"),
+    ("grantor-reviewer", "legal-reviewer", "G4"),
 ];
+
+/// What the account names of an era end with.
+fn suffix(era: Era) -> &'static str {
+    match era {
+        Era::Pilot => "-2007",
+        Era::Today => "",
+    }
+}
 
 /// Enters everything, in one transaction, on the day the office opens.
 pub fn enter(making: &Making, all: &Registers) -> Result<Vec<SignIn>> {
@@ -68,7 +81,9 @@ pub fn enter(making: &Making, all: &Registers) -> Result<Vec<SignIn>> {
         }
         residents::put_all(w, &all.residents.households, &all.residents.people, &acts.next())?;
         for (one, hash) in sign_ins.iter().zip(&hashes) {
-            let (_, id) = ROLES.into_iter().find(|(role, _)| *role == one.role).unwrap_or(ROLES[0]);
+            let account = one.user.strip_suffix(suffix(all.era)).unwrap_or(&one.user);
+            let found = ROLES.into_iter().find(|(name, ..)| *name == account);
+            let (.., id) = found.expect("sign-ins are made of this table");
             let user = User {
                 name: one.user.clone(),
                 officer: staff::with_id(all.staff, id).officer.id.clone(),
@@ -144,11 +159,8 @@ impl Acts {
 }
 
 fn sign_ins(all: &Registers) -> Result<Vec<SignIn>, Problem> {
-    let suffix = match all.era {
-        Era::Pilot => "-2007",
-        Era::Today => "",
-    };
-    let sign_in = |(role, id): (&str, &str)| {
+    let suffix = suffix(all.era);
+    let sign_in = |(account, role, id): (&str, &str, &str)| {
         let one = staff::with_id(all.staff, id);
         // Of 128 random bits, fifty: enough for a demo that a person must type.
         let password: String = journal::fresh_id()?.as_str().chars().take(12).collect();
@@ -157,11 +169,12 @@ fn sign_ins(all: &Registers) -> Result<Vec<SignIn>, Problem> {
             role: role.to_owned(),
             title: one.title.to_owned(),
             name: one.officer.name.clone(),
-            user: format!("{role}{suffix}"),
+            user: format!("{account}{suffix}"),
             password,
         })
     };
     // The pilot has no legal reviewer.
-    let filled = |(_, id): &(&str, &str)| all.staff.iter().any(|s| s.officer.id.as_str() == *id);
+    let filled =
+        |(.., id): &(&str, &str, &str)| all.staff.iter().any(|s| s.officer.id.as_str() == *id);
     ROLES.into_iter().filter(filled).map(sign_in).collect()
 }

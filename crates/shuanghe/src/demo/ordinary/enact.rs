@@ -5,7 +5,7 @@ use anyhow::{Context, Result, anyhow};
 use casework::CaseId;
 use casework::case::papers::{self, Setting, Unfilled};
 use casework::case::{AfterStep, Case, CollectBy, Command, Penalty, fine};
-use casework::papers::{Paper, PaperKind};
+use casework::papers::Paper;
 use law::Fen;
 use store::cases::{self, Around, Attempt, enact};
 use store::people;
@@ -90,11 +90,7 @@ fn papers_after(
             AfterStep::Archive { .. } => {
                 let around = around(hand, case)?;
                 let at = setting(hand, &around);
-                for kind in papers::available(case, &at, now) {
-                    // The decision itself was set when it was made.
-                    if matches!(kind, PaperKind::Decision | PaperKind::NoPenalty) {
-                        continue;
-                    }
+                for kind in papers::recorded(case, &at, now) {
                     let paper = papers::inner(case, kind, &at, now)
                         .map_err(|unfilled| anyhow!("{unfilled:?}"))?;
                     hand.keep(&subject, &paper)?;

@@ -50,6 +50,9 @@ matters! { TODAY:
     "no-licence" "fairs.unlicensed-shop" Villager, ShuangheMarket, 2_000,
         "未办理营业执照，在场镇租用门面销售五金。",
         "经营约五个月，有进货单十二份，未办理登记，经告知后仍未申请。", "停止无照经营，办理营业执照";
+    "no-licence-slight" "fairs.unlicensed-shop" Villager, ShuangheMarket, 2_000,
+        "未办理营业执照，在场镇租用门面销售五金。",
+        "开业约二十日，有进货单三份，未办理登记；检查当日停止经营，次日提出登记申请。", "停止无照经营，办理营业执照";
     "pesticide" "farm-supplies.pesticide-misuse" Villager, Home, 1_000,
         "在即将采收的辣椒地施用标签规定之外的农药。",
         "施药日期距采收不足安全间隔期，施用浓度高于标签，尚未采收上市。", "停止采收，按安全间隔期采收";

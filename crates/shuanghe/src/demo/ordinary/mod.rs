@@ -79,7 +79,7 @@ const TODAY: &[Row] = &[
     row("dead-pigs", Archived, 95),
     row("hotel-exit", CourtEnforced, 20),
     row("crusher", Archived, 70),
-    row("no-licence", NoPenalty, 60),
+    row("no-licence-slight", NoPenalty, 60),
     row("gravel", Demanded, 6),
     row("dung", CourtAsked, 3),
     row("netbar", Upheld, 30),

@@ -49,7 +49,7 @@ impl Thread<'_> {
     pub fn filed(&mut self) {
         self.days(1, 9);
         let source = [Source::Inspection, Source::Complaint, Source::Assigned][self.plot.nth % 3];
-        let reason = format!("{}涉嫌违法，应当查处。", self.plot.matter.facts);
+        let reason = "当事人的行为涉嫌违法，属于本机关管辖，应当查处。".to_owned();
         self.file(self.plot.team.head, FileStep::File { source, reason });
     }
 
