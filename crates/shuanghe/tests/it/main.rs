@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used)]
 
 // The same private server that the store's tests start.
-#[allow(dead_code)]
 #[path = "../../../store/tests/it/bench/cluster.rs"]
 mod cluster;
 mod draw_cmd;

@@ -75,8 +75,9 @@ pub fn around(
     let mut around = look_up(r, &names, on)?;
     if let Some(finding) = finding {
         let id = case.map_or("", |case| case.id.as_str());
-        around.fined_before = fined_before(r, finding, id)?;
-        around.earlier_breaches = earlier_breaches(r, finding, id)?;
+        let others = under_item(r, finding, id)?;
+        around.fined_before = fined_before(&others, finding)?;
+        around.earlier_breaches = earlier_breaches(&others, finding)?;
     }
     if let Some(command) = command {
         let wanted = series_wanted(command, case, &around.office, around.power.as_ref(), on);
@@ -127,8 +128,8 @@ fn next_id(r: &mut Reader, on: Day) -> Result<CaseId, Problem> {
 /// within the other, on a day on or after the last day of this breach: all that had ended by a
 /// decision is fined by it (一事不再罚, 2021 art. 29; 1996 art. 24). To write an earlier last day, or
 /// the market in place of its village, makes no other breach of it.
-fn fined_before(r: &mut Reader, finding: &Finding, case: &str) -> Result<bool, Problem> {
-    for row in under_item(r, finding, case)? {
+fn fined_before(others: &[Row], finding: &Finding) -> Result<bool, Problem> {
+    for row in others {
         let fined_on = row.day_opt("fined_on")?;
         if fined_on.is_some_and(|day| day >= finding.ended_on)
             && overlap(&row.text("place")?, finding.place.as_str())
@@ -141,9 +142,9 @@ fn fined_before(r: &mut Reader, finding: &Finding, case: &str) -> Result<bool, P
 
 /// Other cases of the party under the same item, found no later than this one; those of every row that
 /// stands for the same party among them.
-fn earlier_breaches(r: &mut Reader, finding: &Finding, case: &str) -> Result<u32, Problem> {
+fn earlier_breaches(others: &[Row], finding: &Finding) -> Result<u32, Problem> {
     let mut found = BTreeSet::new();
-    for row in under_item(r, finding, case)? {
+    for row in others {
         if row.day("found_on")? <= finding.found_at.day() {
             found.insert(row.text("id")?);
         }

@@ -57,6 +57,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0288-carried",
     "0289-remote-places",
     "0280-residents-by-name",
+    "0303-packets-that-wait",
 ];
 
 /// The version this program writes.

@@ -10,8 +10,8 @@ mod state;
 
 pub use crate::kept::{Attempt, Enacted};
 pub use around::{Around, around, around_opening};
-pub use enact::{draw, open_case, plan, visit};
 pub(crate) use enact::visit_with;
+pub use enact::{draw, open_case, plan, visit};
 pub use list::{
     Filter, InspectionLine, Sort, count_by_stage, each, lines_of, list, of_draw, of_party,
 };

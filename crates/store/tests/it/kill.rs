@@ -4,7 +4,7 @@
 //! four threads and prints each id after it was answered, until it is killed.
 
 use crate::bench::office::entry;
-use crate::bench::{Bench, cluster, keys};
+use crate::bench::{Bench, crash, keys};
 use casework::ActId;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -29,7 +29,7 @@ fn postgres_keeps_what_was_answered_before_a_kill_and_a_crash() {
         write_until_killed(&url);
     }
     let dir = tempfile::tempdir().unwrap();
-    let cluster = cluster::durable(dir.path());
+    let cluster = crash::durable(dir.path());
     let bench = Bench::open(cluster.database(), tempfile::tempdir().unwrap());
     let test = "kill::postgres_keeps_what_was_answered_before_a_kill_and_a_crash";
     let answered = killed(test, &bench.url);

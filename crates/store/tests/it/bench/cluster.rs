@@ -3,12 +3,12 @@
 
 use std::fs::{self, File};
 use std::os::unix::process::parent_id;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 pub struct Cluster {
-    dir: PathBuf,
+    pub dir: PathBuf,
 }
 
 /// The cluster of this run. Safe durability is switched off: tests of it start their own.
@@ -25,14 +25,6 @@ pub fn shared() -> Cluster {
         fs::write(cluster.dir.join("ready"), "").unwrap();
         cluster.watch(parent_id());
     }
-    cluster
-}
-
-/// A cluster with full durability, for one test; a watchdog follows this very process.
-pub fn durable(dir: &Path) -> Cluster {
-    let cluster = Cluster { dir: dir.to_owned() };
-    cluster.start_first("");
-    cluster.watch(std::process::id());
     cluster
 }
 
@@ -53,7 +45,7 @@ impl Cluster {
         format!("postgres://postgres@{host}/{name}")
     }
 
-    fn start_first(&self, options: &str) {
+    pub fn start_first(&self, options: &str) {
         let dir = self.dir.display().to_string();
         if is_root() {
             done(Command::new("chown").args(["postgres", &dir]));
@@ -76,14 +68,8 @@ impl Cluster {
         done(as_postgres("pg_ctl").args(["-D", &data, "-l", &log, "-w", "-o", &options, "start"]));
     }
 
-    /// Stops the server as a power cut would: without a checkpoint.
-    pub fn crash(&self) {
-        let data = format!("{}/data", self.dir.display());
-        done(as_postgres("pg_ctl").args(["-D", &data, "-m", "immediate", "-w", "stop"]));
-    }
-
     /// Leaves a process behind that stops this cluster, and only it, once `pid` is gone.
-    fn watch(&self, pid: u32) {
+    pub fn watch(&self, pid: u32) {
         let stop = as_postgres("pg_ctl");
         let mut words = vec![stop.get_program().to_string_lossy().into_owned()];
         words.extend(stop.get_args().map(|arg| arg.to_string_lossy().into_owned()));
@@ -106,7 +92,7 @@ pub fn drop_database(address: &str) {
     }
 }
 
-fn as_postgres(program: &str) -> Command {
+pub fn as_postgres(program: &str) -> Command {
     let path = binaries().join(program);
     if !is_root() {
         return Command::new(path);
@@ -134,7 +120,7 @@ fn quiet(command: &mut Command) -> &mut Command {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null())
 }
 
-fn done(command: &mut Command) {
+pub fn done(command: &mut Command) {
     let status = quiet(command).status().unwrap();
     assert!(status.success(), "{command:?} ended with {status}");
 }

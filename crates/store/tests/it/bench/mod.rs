@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod cluster;
+pub mod crash;
 pub mod office;
 
 use casework::OfficeId;
