@@ -148,8 +148,8 @@ mod tests {
         let (law, address) = (Law::embedded(), "http://127.0.0.1:8080");
         let making = Making { store: &store, law, now, address, progress: &|_, _, _| {} };
         let demo = make(&making).unwrap();
-        // Eight posts in each era, and since 2018 a legal reviewer.
-        assert_eq!(demo.sign_ins.len(), 8 + 9);
+        // Eight posts in each era, since 2018 a legal reviewer too; and the grantor's head, clerk and reviewer.
+        assert_eq!(demo.sign_ins.len(), (8 + 2) + (9 + 3));
         for (era, played) in Era::BOTH.into_iter().zip(&demo.played) {
             assert!(played.refusals >= 10, "{played:?}");
             assert!(played.papers > played.cases, "{played:?}");

@@ -187,7 +187,11 @@ pub fn shown(f: &Frame, item: &EvidenceItem, lines: &[FileLine]) -> Option<FileV
         taken: taken_at.map_or_else(|| f.t("exif-none"), |at| f.moment(&at)),
         spot: at.map_or_else(|| f.t("exif-none"), spot),
         device: device.clone(),
-        differences: differences.iter().filter(|_| picture).map(|d| Differs::of(d, said(f, d))).collect(),
+        differences: differences
+            .iter()
+            .filter(|_| picture)
+            .map(|d| Differs::of(d, said(f, d)))
+            .collect(),
     })
 }
 

@@ -102,7 +102,11 @@ fn one(f: &Frame, visit: &Inspection, file: &Attached, lines: &[FileLine]) -> Fi
         taken: file.taken_at.map_or_else(|| f.t("exif-none"), |at| f.moment(&at)),
         spot: file.spot.map_or_else(|| f.t("exif-none"), spot),
         device: file.device.clone(),
-        differences: differences.iter().filter(|_| claims).map(|d| Differs::of(d, difference(f, d))).collect(),
+        differences: differences
+            .iter()
+            .filter(|_| claims)
+            .map(|d| Differs::of(d, difference(f, d)))
+            .collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::view::{self, MarketDay};
 use super::{Choice, Places, name_of};
-use crate::ask::Ask;
+use crate::ask::{Ask, Fields};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::records::Records;
@@ -87,6 +87,8 @@ struct List {
     place: String,
     from: String,
     to: String,
+    /// Where the list goes on, if it does.
+    older: Option<String>,
     may: bool,
 }
 
@@ -99,11 +101,12 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
     let stage = Stage::KEYS.iter().find(|key| **key == asked).copied().unwrap_or("").to_owned();
     let filter =
         Filter { stage: stage.clone(), place: typed("place"), from: day("from"), to: day("to") };
-    let (places, officers, lines, planned) = Records::of(house, ask).read(|r| {
+    let (places, officers, mut lines, planned) = Records::of(house, ask).read(|r| {
         let planned = rounds::next_planned(r, f.today, PLANNED_MAX)?;
-        let lines = rounds::list(r, &filter, ROWS_MAX)?;
+        let lines = rounds::list(r, &filter, ROWS_MAX + 1)?;
         Ok((Places::read(r)?, people::list(r)?, lines, planned))
     })?;
+    let older = older(&mut lines, &filter);
     let may = f.role_is(SERVERS);
     let planner = places.markets().iter().map(|market| coming(&f, market, &planned)).collect();
     let page = List {
@@ -115,10 +118,22 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
         place: filter.place,
         from: typed("from"),
         to: typed("to"),
+        older,
         may,
         f,
     };
     Reply::page(&page)
+}
+
+/// The address of what did not fit: from the last day that was shown, so that no round of that day is missed.
+fn older(lines: &mut Vec<RoundLine>, filter: &Filter) -> Option<String> {
+    let last = lines.get(ROWS_MAX as usize).map(|_| lines[ROWS_MAX as usize - 1].on)?;
+    lines.truncate(ROWS_MAX as usize);
+    let from = filter.from.map(|day| day.to_string()).unwrap_or_default();
+    let to = last.to_string();
+    let all = [("place", &filter.place), ("stage", &filter.stage), ("from", &from), ("to", &to)];
+    let all = all.map(|(name, value)| (name.to_owned(), value.clone()));
+    Some(format!("/rounds?{}#all", Fields(all.to_vec()).encode()))
 }
 
 fn coming(f: &Frame, market: &Market, planned: &[RoundLine]) -> Planner {
@@ -140,4 +155,33 @@ fn coming(f: &Frame, market: &Market, planned: &[RoundLine]) -> Planner {
     days.extend(other);
     days.sort_by_key(|coming| coming.day.day);
     Planner { place: market.place.to_string(), name: market.name.clone(), days }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use casework::{OfficerId, PlaceId, RoundId};
+    use store::rounds::Figures;
+
+    fn lines(count: u32) -> Vec<RoundLine> {
+        let one = |n: u32| RoundLine {
+            id: RoundId(format!("r{n}")),
+            stage: "closed".to_owned(),
+            place: PlaceId::new("500156112000"),
+            on: Day::new(2026, 11, 1).unwrap(),
+            leader: OfficerId::new("s1"),
+            figures: Figures::default(),
+        };
+        (0..count).map(one).collect()
+    }
+
+    #[test]
+    fn what_does_not_fit_is_led_to_with_the_same_filters() {
+        let filter = Filter { stage: "closed".to_owned(), ..Filter::default() };
+        let mut all = lines(ROWS_MAX + 1);
+        let path = older(&mut all, &filter).unwrap();
+        assert_eq!(all.len(), ROWS_MAX as usize);
+        assert_eq!(path, "/rounds?place=&stage=closed&from=&to=2026-11-01#all");
+        assert_eq!(older(&mut lines(ROWS_MAX), &filter), None);
+    }
 }
