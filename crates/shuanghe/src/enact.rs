@@ -229,8 +229,7 @@ impl Town for OnDisk {
         let store = Store::open(&url, keys).map_err(|e| e.to_string())?;
         let office = setup.office.id.clone();
         let entry = |id: &str| self.entry(id);
-        let held =
-            store.read(&office, |r| offices::find(r)).map_err(|e: store::Problem| e.to_string())?;
+        let held = store.read(&office, offices::find).map_err(|e: store::Problem| e.to_string())?;
         if held.is_some() {
             return Err("数据库里已有机关，须用空的数据库（the database holds an office already; one story takes an empty one）".to_owned());
         }

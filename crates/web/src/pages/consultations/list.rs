@@ -182,7 +182,7 @@ pub fn show(house: &House, ask: &Ask) -> Answer {
         new: may.then(|| ("/consultations/new", f.t("question-new"))),
     };
     let around = list::around::<Questions>(&records, &f, &mut form, (&choices, empty))?;
-    let counts = records.read(|r| consultations::count_by_stage(r))?;
+    let counts = records.read(consultations::count_by_stage)?;
     let counts = Question::STAGES.iter().map(|stage| {
         let n = counts.iter().find(|(key, _)| key == stage).map_or(0, |(_, n)| *n);
         ((*stage).to_owned(), f.of("question-stage", stage), n)

@@ -119,9 +119,8 @@ impl Press<'_> {
                 }
                 Ok(())
             });
-            match made {
-                Err(Unmade::Enact(EnactProblem::Store(problem))) => return Err(problem),
-                Ok(()) | Err(_) => {}
+            if let Err(Unmade::Enact(EnactProblem::Store(problem))) = made {
+                return Err(problem);
             }
         }
         Ok(())

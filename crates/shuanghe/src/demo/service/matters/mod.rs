@@ -67,7 +67,7 @@ fn turn(world: &World, row: &Row, number: usize) -> Turn {
     match number % 13 {
         4 | 9 if papers > 1 => Turn::Missing { brought: true },
         6 => Turn::Agent,
-        11 if number % 2 == 0 => Turn::Withdrawn,
+        11 if number.is_multiple_of(2) => Turn::Withdrawn,
         _ => row.turn,
     }
 }
