@@ -58,6 +58,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0289-remote-places",
     "0280-residents-by-name",
     "0303-packets-that-wait",
+    "0304-open-dues-counted",
 ];
 
 /// The version this program writes.
