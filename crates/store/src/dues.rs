@@ -92,22 +92,21 @@ pub fn page_of(
     (after, rows_max): (Option<&Place>, u32),
 ) -> Result<Vec<Placed>, Problem> {
     let (from, to) = days(span);
-    let (on, subject, position) = match after {
-        None => (String::new(), "", 0),
-        Some(place) => (place.on.to_string(), place.subject.as_str(), place.position),
+    // One lower bound, where the page begins: given two, SQLite may take the other one and walk all that is open.
+    let (on, subject, position) = match after.map(|place| (place.on.to_string(), place)) {
+        Some((on, place)) if on >= from => (on, place.subject.as_str(), place.position),
+        _ => (from, "", 0),
     };
     let rows = r.link.query(
         "select * from dues where office = ?1 and met_on is null and due_on >= ?2 and due_on <= ?3
-           and (due_on > ?4 or (due_on = ?4 and (subject > ?5
-             or (subject = ?5 and position > ?6))))
-           and (?8 = 0 or subject like 'matter:%' or subject like 'question:%'
+           and (due_on > ?2 or subject > ?4 or (subject = ?4 and position > ?5))
+           and (?7 = 0 or subject like 'matter:%' or subject like 'question:%'
              or subject like 'round:%' or subject like 'article:%')
-         order by due_on, subject, position limit ?7",
+         order by due_on, subject, position limit ?6",
         values![
             r.office.as_str(),
-            from.max(on.clone()),
-            to,
             on,
+            to,
             subject,
             position,
             rows_max,

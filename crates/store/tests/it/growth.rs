@@ -6,8 +6,8 @@ use crate::bench::office::{actor, at, entry, furnish, party};
 use crate::lists::many;
 use crate::matters::take;
 use casework::{ActId, CaseId, OfficerId, PartyId};
-use law::Law;
-use store::cases::{self, Filter, Page, Sort};
+use law::{Day, Law};
+use store::cases::{self, Filter, Page, Sort, Span};
 use store::rounds::Attempt;
 use store::{Reader, dues, journal, matters, parties, search};
 
@@ -35,6 +35,10 @@ const PAGES: &[(&str, Asked)] = &[
     ("parties", |r| assert_eq!(parties::list(r, None, 50).unwrap().len(), 50)),
     ("journal", |r| assert_eq!(journal::page(r, None, 50).unwrap().len(), 50)),
     ("dues", |r| drop(dues::open(r, None, 50).unwrap())),
+    ("dues of later days", |r| {
+        let later = Span { from: Some(Day::new(2099, 1, 1).unwrap()), to: None };
+        assert_eq!(dues::page(r, later, None, 50).unwrap(), []);
+    }),
 ];
 
 fn list(r: &mut Reader<'_, '_>, sort: Sort, officer: &str) {
