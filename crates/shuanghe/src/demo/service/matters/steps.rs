@@ -25,7 +25,7 @@ impl Thread {
                 }
                 Step::County => self.county(),
                 other => {
-                    self.days(2, 14);
+                    self.days(1, 14);
                     let found = said::found(&self.plot.key, *other, service).to_owned();
                     let step = *other;
                     self.run(Answerable, Command::Do { step, found, from: None });
@@ -96,7 +96,7 @@ impl Thread {
                 }),
             );
         }
-        self.days(if late { 14 } else { 6 }, 10);
+        self.days(if late { 14 } else { 4 }, 10);
         self.ask(
             Answerable,
             Box::new(|plot, held, _| {
