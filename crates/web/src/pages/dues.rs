@@ -87,7 +87,7 @@ impl Group {
 }
 
 /// Of so many that have run out the desk tells apart whose time it was, the oldest first.
-const PAST_MAX: u32 = 500;
+const PAST_MAX: u32 = 200;
 /// So many of what went up lie on the desk.
 const RAISED_ON_DESK: usize = 8;
 
